@@ -1,0 +1,111 @@
+package io.jenkins.plugins.changegates.engine;
+
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.engine.ledger.Ledger;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Writes events: one writer at a time for each change, durable in the ledger before the index shows them, published
+ * after. Changes share a fixed number of locks, so two of them may now and then wait for each other.
+ */
+final class Journal {
+
+    private static final int STRIPES = 64;
+
+    private final Ledger ledger;
+    private final ChangeIndex index;
+    private final InstantSource clock;
+    private final ChangeListener listener;
+    private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+
+    Journal(Ledger ledger, ChangeIndex index, InstantSource clock, ChangeListener listener) {
+        this.ledger = ledger;
+        this.index = index;
+        this.clock = clock;
+        this.listener = listener;
+        for (int i = 0; i < STRIPES; i++) {
+            locks[i] = new ReentrantLock();
+        }
+    }
+
+    /** Now, in the ledger's resolution of milliseconds. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Begins a change. */
+    Change begin(ChangeId id, Actor by, List<ChangeEvent> events) {
+        Change change = locked(id, () -> {
+            List<Recorded> entries = entries(id, 0, by, now(), events);
+            Change begun = Change.of(entries);
+            ledger.append(entries);
+            index.put(begun);
+            return begun;
+        });
+        listener.changed(change);
+        return change;
+    }
+
+    /**
+     * Decides on a change while nobody else can write to it, and writes what was decided, if anything.
+     *
+     * @throws RefusedException if there is no such change, or as the decision says
+     */
+    <T> Written<T> write(ChangeId id, Actor by, Function<Change, Written.Draft<T>> decision) {
+        boolean[] wrote = {false};
+        Written<T> written = locked(id, () -> {
+            Change before = find(id);
+            Written.Draft<T> draft = decision.apply(before);
+            if (draft.events().isEmpty()) {
+                return new Written<>(before, draft.answer());
+            }
+            List<Recorded> entries = entries(id, before.version(), by, now(), draft.events());
+            Change after = before.and(entries);
+            ledger.append(entries);
+            index.put(after);
+            wrote[0] = true;
+            return new Written<>(after, draft.answer());
+        });
+        if (wrote[0]) {
+            listener.changed(written.change());
+        }
+        return written;
+    }
+
+    Change find(ChangeId id) {
+        return index.find(id)
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Kind.UNKNOWN, "There is no change " + id));
+    }
+
+    private <T> T locked(ChangeId id, Supplier<T> work) {
+        ReentrantLock lock = locks[Math.floorMod(id.hashCode(), STRIPES)];
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static List<Recorded> entries(
+            ChangeId id, long version, Actor by, Instant at, List<ChangeEvent> events) {
+        List<Recorded> entries = new ArrayList<>();
+        for (ChangeEvent event : events) {
+            entries.add(new Recorded(id, version + entries.size() + 1, at, by, event));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.changegates.engine.change;
+
+import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change: the fold of its events and nothing else. Two folds of the same events are equal in all they answer.
+ * Immutable.
+ */
+public final class Change {
+
+    private final List<Recorded> history;
+    private final ChangeFold fold;
+
+    private Change(List<Recorded> history) {
+        this.history = List.copyOf(history);
+        this.fold = new ChangeFold();
+        this.history.forEach(fold::add);
+    }
+
+    /**
+     * @param history all events of one change in order
+     * @throws IllegalArgumentException if the events are not one whole history: empty, of several changes, with a gap,
+     *     not begun by a request, or ending something that never began
+     */
+    public static Change of(List<Recorded> history) {
+        if (history.isEmpty()) {
+            throw new IllegalArgumentException("a change without events");
+        }
+        return new Change(history);
+    }
+
+    /** This change and what happened next. */
+    public Change and(Collection<Recorded> next) {
+        List<Recorded> all = new ArrayList<>(history);
+        all.addAll(next);
+        return new Change(all);
+    }
+
+    public ChangeId id() {
+        return history.get(0).change();
+    }
+
+    /** The number of the newest event. */
+    public long version() {
+        return history.size();
+    }
+
+    public List<Recorded> history() {
+        return history;
+    }
+
+    public Instant requestedAt() {
+        return history.get(0).at();
+    }
+
+    public Actor requestedBy() {
+        return history.get(0).by();
+    }
+
+    public Instant updatedAt() {
+        return history.get(history.size() - 1).at();
+    }
+
+    public Request request() {
+        return fold.request;
+    }
+
+    public Origin origin() {
+        return fold.origin;
+    }
+
+    /** The category as last recorded; a judgement classifies anew. */
+    public Optional<Classification> classification() {
+        return Optional.ofNullable(fold.classification);
+    }
+
+    /** Everyone who started a build that made, amended or took up this change, in order of appearance. */
+    public List<String> starters() {
+        return List.copyOf(fold.starters);
+    }
+
+    /** Builds that made, amended or took up this change, in order of appearance. */
+    public List<BuildRef> builds() {
+        return List.copyOf(fold.builds);
+    }
+
+    public List<Evidence> evidence() {
+        return List.copyOf(fold.evidence);
+    }
+
+    /** Everybody's newest word, in the order in which they were given. */
+    public List<Opinion> opinions() {
+        return List.copyOf(fold.opinions.values());
+    }
+
+    public List<DeployOrder> deployOrders() {
+        return List.copyOf(fold.deployOrders);
+    }
+
+    public List<Deployment> deployments() {
+        return List.copyOf(fold.deployments.values());
+    }
+
+    public List<Verification> verifications() {
+        return List.copyOf(fold.verifications.values());
+    }
+
+    public List<Rollback> rollbacks() {
+        return List.copyOf(fold.rollbacks.values());
+    }
+
+    public List<Obligation> obligations() {
+        return List.copyOf(fold.obligations);
+    }
+
+    public Optional<Deployment> deployment(String key) {
+        return Optional.ofNullable(fold.deployments.get(key));
+    }
+
+    public Optional<Verification> verification(String key) {
+        return Optional.ofNullable(fold.verifications.get(key));
+    }
+
+    public Optional<Rollback> rollback(String key) {
+        return Optional.ofNullable(fold.rollbacks.get(key));
+    }
+
+    /** The newest deployment to that environment, whatever became of it. */
+    public Optional<Deployment> latestDeployment(String environment) {
+        return deployments().stream()
+                .filter(deployment -> deployment.environment().equals(environment))
+                .reduce((first, second) -> second);
+    }
+
+    public ChangeState state() {
+        return fold.state;
+    }
+
+    @Override
+    public String toString() {
+        return id() + " (" + state().wireName() + ", " + version() + " events)";
+    }
+}

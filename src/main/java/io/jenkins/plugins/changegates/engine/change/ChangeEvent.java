@@ -1,0 +1,227 @@
+package io.jenkins.plugins.changegates.engine.change;
+
+import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import io.jenkins.plugins.changegates.engine.verification.Round;
+import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import io.jenkins.plugins.changegates.engine.verification.WatchPlan;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Something that happened to a change. The family is closed: whoever reads a history meets these and no others, and
+ * {@link Visitor} makes the compiler ask for each. Who, when and by which way stand around it in {@link Recorded}.
+ */
+public sealed interface ChangeEvent {
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One answer for each kind of event. */
+    interface Visitor<R> {
+        R requested(Requested event);
+
+        R amended(Amended event);
+
+        R classified(Classified event);
+
+        R buildJoined(BuildJoined event);
+
+        R evidenceAdded(EvidenceAdded event);
+
+        R approved(Approved event);
+
+        R rejected(Rejected event);
+
+        R deployOrdered(DeployOrdered event);
+
+        R gateOpened(GateOpened event);
+
+        R deploymentStarted(DeploymentStarted event);
+
+        R deploymentFinished(DeploymentFinished event);
+
+        R verificationStarted(VerificationStarted event);
+
+        R verificationMeasured(VerificationMeasured event);
+
+        R verificationFinished(VerificationFinished event);
+
+        R rollbackStarted(RollbackStarted event);
+
+        R rollbackFinished(RollbackFinished event);
+
+        R obligationCreated(ObligationCreated event);
+
+        R waitEnded(WaitEnded event);
+    }
+
+    /** Somebody asked for a change. */
+    record Requested(Request request, Origin origin) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.requested(this);
+        }
+    }
+
+    /** The request was replaced by a newer text, or its origin by a newer commit. */
+    record Amended(Request request, Origin origin) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.amended(this);
+        }
+    }
+
+    /** The policy gave the change its category; {@code base} is what it would have been without the raises. */
+    record Classified(Category base, Category effective, List<Raise> raises) implements ChangeEvent {
+        public Classified {
+            raises = List.copyOf(raises);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.classified(this);
+        }
+    }
+
+    /** Another build took the change up; those who started it can no longer approve it. */
+    record BuildJoined(BuildRef build, List<String> starters) implements ChangeEvent {
+        public BuildJoined {
+            starters = List.copyOf(starters);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.buildJoined(this);
+        }
+    }
+
+    /** A fact about the commit was recorded. */
+    record EvidenceAdded(Evidence evidence) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.evidenceAdded(this);
+        }
+    }
+
+    /** A person approved. {@code roles} are all they held then; {@code asRole} limits the word to one of them, empty for any (decision 18). */
+    record Approved(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) implements ChangeEvent {
+        public Approved {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.approved(this);
+        }
+    }
+
+    /** A person rejected; it stands for that subject (decision 23). */
+    record Rejected(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) implements ChangeEvent {
+        public Rejected {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rejected(this);
+        }
+    }
+
+    /** A person gave the go for a change that deploys by hand (requirement E1). */
+    record DeployOrdered(String environment, String person, String comment, Subject subject) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deployOrdered(this);
+        }
+    }
+
+    /** Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate. */
+    record GateOpened(String environment, Subject subject, String policyDigest, Map<String, String> gates) implements ChangeEvent {
+        public GateOpened {
+            gates = Collections.unmodifiableMap(new TreeMap<>(gates));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.gateOpened(this);
+        }
+    }
+
+    /** A deployment began; {@code key} names it, unique and the same after a restart. */
+    record DeploymentStarted(String environment, String key, BuildRef build, String version, String commit, List<Artifact> artifacts) implements ChangeEvent {
+        public DeploymentStarted {
+            artifacts = List.copyOf(artifacts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deploymentStarted(this);
+        }
+    }
+
+    /** A deployment ended. */
+    record DeploymentFinished(String environment, String key, Outcome outcome, String detail) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deploymentFinished(this);
+        }
+    }
+
+    /** Watching began (requirement F2). */
+    record VerificationStarted(String environment, String key, WatchPlan plan) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.verificationStarted(this);
+        }
+    }
+
+    /** One round of a watch was taken, or found to have been missed. */
+    record VerificationMeasured(String key, Round round) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.verificationMeasured(this);
+        }
+    }
+
+    /** Watching ended; {@code notes} are the people's own (requirement F3). */
+    record VerificationFinished(String environment, String key, VerdictKind verdict, String reason, String notes) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.verificationFinished(this);
+        }
+    }
+
+    /** A rollback of the deployment with that key began (requirement F5). */
+    record RollbackStarted(String environment, String key, String deployment, RollbackMethod method, String from, String to, String reason) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rollbackStarted(this);
+        }
+    }
+
+    /** A rollback ended. */
+    record RollbackFinished(String environment, String key, Outcome outcome, RollbackCheck check, String detail) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rollbackFinished(this);
+        }
+    }
+
+    /** Somebody in the role owes something until then. */
+    record ObligationCreated(String id, String duty, String role, Instant dueAt) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.obligationCreated(this);
+        }
+    }
+
+    /** A pipeline stopped waiting at a gate that had not opened. */
+    record WaitEnded(String environment, BuildRef build, WaitEnd end, String detail) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.waitEnded(this);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.changegates.engine.change;
+
+import io.jenkins.plugins.changegates.engine.wire.WireNamed;
+
+/** Where a change stands in its life, as far as its own events tell. Whether it is open is never a state: it is judged. */
+public enum ChangeState implements WireNamed {
+    AWAITING("awaiting"),
+    REJECTED("rejected"),
+    EXPIRED("expired"),
+    DEPLOYING("deploying"),
+    DEPLOYED("deployed"),
+    VERIFYING("verifying"),
+    VERIFIED("verified"),
+    FAILED("failed"),
+    ROLLING_BACK("rolling-back"),
+    ROLLED_BACK("rolled-back");
+
+    private final String wireName;
+
+    ChangeState(String wireName) {
+        this.wireName = wireName;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+}

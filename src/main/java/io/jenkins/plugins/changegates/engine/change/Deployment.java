@@ -1,0 +1,51 @@
+package io.jenkins.plugins.changegates.engine.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One deployment of a change.
+ *
+ * @param end how and when it ended, or null while it is under way
+ * @param validated whether a watch of this deployment passed
+ * @param rolledBack whether a rollback of it succeeded
+ */
+public record Deployment(
+        ChangeId change,
+        String service,
+        String environment,
+        String key,
+        BuildRef build,
+        String version,
+        String commit,
+        List<Artifact> artifacts,
+        Instant startedAt,
+        End end,
+        boolean validated,
+        boolean rolledBack) {
+
+    /** The end of a deployment. */
+    public record End(Outcome outcome, Instant at) {}
+
+    public Optional<End> ended() {
+        return Optional.ofNullable(end);
+    }
+
+    /** Whether it ended well and was not taken back. */
+    public boolean stands() {
+        return end != null && end.outcome() == Outcome.SUCCEEDED && !rolledBack;
+    }
+
+    Deployment endedBy(End newEnd) {
+        return new Deployment(
+                change, service, environment, key, build, version, commit, artifacts, startedAt, newEnd, validated,
+                rolledBack);
+    }
+
+    Deployment marked(boolean nowValidated, boolean nowRolledBack) {
+        return new Deployment(
+                change, service, environment, key, build, version, commit, artifacts, startedAt, end, nowValidated,
+                nowRolledBack);
+    }
+}

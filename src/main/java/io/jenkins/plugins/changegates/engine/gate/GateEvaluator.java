@@ -1,0 +1,94 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Judges a change before an environment (requirement E7). A pure function of its arguments: judging twice gives equal
+ * reports, in any thread.
+ */
+public final class GateEvaluator {
+
+    private GateEvaluator() {}
+
+    /**
+     * @param context what is known of the service beyond this change
+     * @throws IllegalArgumentException if the policy knows no such environment, here or among the change's own
+     */
+    public static GateReport evaluate(Policy policy, Change change, String environment, Context context, Instant now) {
+        Demands demands = Demands.of(policy, change, environment);
+        Subject subject = SubjectDigests.of(policy, change);
+        ApprovalGates approvals = new ApprovalGates(policy, demands, change, subject, now);
+        List<Gate> gates = new ArrayList<>();
+        gates.add(new Gate(Gate.REQUEST, RequestGate.judge(change, demands)));
+        if (demands.gated()) {
+            gates.addAll(EvidenceGates.judge(change, demands));
+            gates.add(new Gate(Gate.STAGING, ReleaseGates.staging(change, demands, context)));
+            gates.add(new Gate(Gate.ROLLBACK, ReleaseGates.rollback(change, demands, context)));
+            gates.addAll(approvals.gates());
+            gates.add(new Gate(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
+        }
+        Optional<Opinion> rejection = rejection(change, environment, subject);
+        Decision decision = decide(change, gates, rejection.isPresent());
+        return new GateReport(
+                change.id(),
+                environment,
+                now,
+                decision,
+                reason(decision, gates, rejection),
+                gates,
+                demands,
+                approvals.approvals(),
+                subject,
+                policy.document().digest(),
+                approvals.nextExpiry().orElse(null));
+    }
+
+    private static Optional<Opinion> rejection(Change change, String environment, Subject subject) {
+        return change.opinions().stream()
+                .filter(opinion -> !opinion.approves())
+                .filter(opinion ->
+                        opinion.subject().differencesFor(environment, subject).isEmpty())
+                .findFirst();
+    }
+
+    private static Decision decide(Change change, List<Gate> gates, boolean rejected) {
+        if (rejected) {
+            return Decision.REJECTED;
+        }
+        if (change.state() == ChangeState.EXPIRED) {
+            return Decision.EXPIRED;
+        }
+        if (gates.stream().anyMatch(gate -> gate.result() instanceof GateResult.Failed)) {
+            return Decision.BLOCKED;
+        }
+        return gates.stream().allMatch(gate -> gate.result().letsThrough()) ? Decision.OPEN : Decision.WAITING;
+    }
+
+    private static String reason(Decision decision, List<Gate> gates, Optional<Opinion> rejection) {
+        return switch (decision) {
+            case OPEN -> "Every gate is met";
+            case REJECTED -> rejection
+                    .map(opinion -> "Rejected by " + opinion.person()
+                            + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment()))
+                    .orElseThrow();
+            case EXPIRED -> "The time to decide ran out";
+            case BLOCKED -> gates.stream()
+                    .filter(gate -> gate.result() instanceof GateResult.Failed)
+                    .map(gate -> gate.result().reason())
+                    .collect(Collectors.joining(". "));
+            case WAITING -> gates.stream()
+                    .filter(gate -> gate.result() instanceof GateResult.Waiting)
+                    .map(gate -> gate.name() + ": " + gate.result().reason())
+                    .collect(Collectors.joining("; "));
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.change.Artifact;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.DeployOrder;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.Scope;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What stands right before production: staging (D1), the way back (F6) and a person's go (E1). */
+final class ReleaseGates {
+
+    private ReleaseGates() {}
+
+    /**
+     * The same thing must stand, validated, where the policy wants it first. Where artifacts have digests they decide,
+     * else the commit (decision 17).
+     */
+    static GateResult staging(Change change, Demands demands, Context context) {
+        if (demands.predecessor().isEmpty()) {
+            return new GateResult.NotRequired(
+                    "The policy asks for no environment before " + demands.environment());
+        }
+        String before = demands.predecessor();
+        List<Deployment> same = context.deployments().stream()
+                .filter(deployment -> deployment.environment().equals(before))
+                .filter(deployment -> sameThing(change, deployment))
+                .toList();
+        Optional<Deployment> good = same.stream()
+                .filter(deployment -> deployment.stands() && deployment.validated())
+                .reduce((first, second) -> second);
+        if (good.isPresent()) {
+            return new GateResult.Passed("Deployed to " + before + " and validated there by change "
+                    + good.get().change());
+        }
+        if (same.isEmpty()) {
+            return new GateResult.Failed("This has not been deployed to " + before);
+        }
+        return same.stream().anyMatch(Deployment::stands)
+                ? new GateResult.Failed("This was deployed to " + before + " but has not been validated there")
+                : new GateResult.Failed("This was deployed to " + before + " but does not stand there");
+    }
+
+    private static boolean sameThing(Change change, Deployment deployment) {
+        Set<String> wanted = digests(change.request().artifacts());
+        Set<String> deployed = digests(deployment.artifacts());
+        return wanted.isEmpty()
+                ? !change.origin().commit().isEmpty() && deployment.commit().equals(change.origin().commit())
+                : deployed.containsAll(wanted);
+    }
+
+    private static Set<String> digests(List<Artifact> artifacts) {
+        return artifacts.stream().map(Artifact::digest).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A version to go back to must be known, and a restore point be named where data changes (requirement F6). */
+    static GateResult rollback(Change change, Demands demands, Context context) {
+        Request request = change.request();
+        if (request.scope().contains(Scope.DATABASE) && request.restorePoint().isBlank()) {
+            return new GateResult.Failed("A change of the database needs a restorePoint");
+        }
+        List<String> versions = context.deployments().stream()
+                .filter(deployment -> deployment.environment().equals(demands.environment()))
+                .filter(deployment -> !deployment.change().equals(change.id()))
+                .filter(Deployment::stands)
+                .map(Deployment::version)
+                .filter(version -> !version.isEmpty())
+                .distinct()
+                .toList();
+        boolean first = context.deployments().stream()
+                .noneMatch(deployment -> deployment.environment().equals(demands.environment())
+                        && !deployment.change().equals(change.id())
+                        && deployment.stands());
+        if (first) {
+            return new GateResult.NotRequired("No earlier deployment of " + request.service() + " to "
+                    + demands.environment() + " is known");
+        }
+        if (versions.isEmpty()) {
+            return new GateResult.Failed("No earlier deployment to " + demands.environment() + " has a version to go back to");
+        }
+        String newest = versions.get(versions.size() - 1);
+        if (request.rollbackTo().isEmpty() || versions.contains(request.rollbackTo())) {
+            return new GateResult.Passed(
+                    "Can go back to " + (request.rollbackTo().isEmpty() ? newest : request.rollbackTo()));
+        }
+        return new GateResult.Failed("rollbackTo is " + request.rollbackTo()
+                + ", which never stood in " + demands.environment() + "; known are " + String.join(", ", versions));
+    }
+
+    /** A change that deploys by hand waits for somebody's go on this very subject (requirement E1). */
+    static GateResult deploy(Change change, Demands demands, Subject subject) {
+        if (demands.deploy() == DeployMode.AUTOMATIC) {
+            return new GateResult.NotRequired("A " + demands.classification().effective().wireName()
+                    + " change deploys by itself");
+        }
+        Optional<DeployOrder> order = change.deployOrders().stream()
+                .filter(candidate -> candidate.environment().equals(demands.environment()))
+                .filter(candidate -> candidate.subject().differencesFor(demands.environment(), subject).isEmpty())
+                .reduce((first, second) -> second);
+        return order.<GateResult>map(given -> new GateResult.Passed("Ordered by " + given.person()))
+                .orElseGet(() -> new GateResult.Waiting(
+                        "Waits for a person to start the deployment",
+                        List.of(new GateResult.Awaited("Deploy", List.of(), 1))));
+    }
+}

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.change.Artifact;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.wire.WireNamed;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Computes what an approval of a change is bound to (requirement C6, decision 13): SHA-256 over the parts an approver
+ * judges. Texts are written with their length in front, so that no two different contents read the same; collections
+ * without an order of their own are sorted.
+ */
+public final class SubjectDigests {
+
+    private SubjectDigests() {}
+
+    public static Subject of(Policy policy, Change change) {
+        Request request = change.request();
+        Map<String, String> parts = new TreeMap<>();
+        parts.put("commit", new Text().add(change.origin().commit()).digest());
+        parts.put("artifacts", artifacts(request).digest());
+        parts.put("request", request(request).digest());
+        parts.put("parameters", parameters(change.origin().parameters()).digest());
+        for (String environment : request.environments()) {
+            parts.put(Subject.DEMANDS + environment, demands(Demands.of(policy, change, environment)).digest());
+        }
+        return Subject.of(parts);
+    }
+
+    private static Text artifacts(Request request) {
+        return new Text()
+                .addAll(request.artifacts().stream()
+                        .map((Artifact artifact) -> artifact.name() + "@" + artifact.digest())
+                        .sorted()
+                        .toList());
+    }
+
+    private static Text request(Request request) {
+        return new Text()
+                .add(request.service())
+                .addAll(request.environments().stream().sorted().toList())
+                .add(request.version())
+                .add(request.description())
+                .add(request.justification())
+                .addAll(request.impact().areas().stream().map(WireNamed::wireName).sorted().toList())
+                .add(request.impact().none() ? "none" : "")
+                .add(request.impact().notes())
+                .add(request.declaredRisk().map(WireNamed::wireName).orElse(""))
+                .addAll(request.scope().stream().map(WireNamed::wireName).sorted().toList())
+                .add(request.testing())
+                .add(request.rollbackPlan())
+                .add(request.rollbackTo())
+                .add(request.restorePoint())
+                .add(request.security())
+                .addAll(request.labels().stream()
+                        .map(label -> label.toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .toList())
+                .add(request.deploymentMethod().map(WireNamed::wireName).orElse(""));
+    }
+
+    private static Text parameters(Map<String, String> parameters) {
+        Text text = new Text();
+        new TreeMap<>(parameters).forEach((name, value) -> text.add(name).add(value));
+        return text;
+    }
+
+    private static Text demands(Demands demands) {
+        Text text = new Text()
+                .add(String.valueOf(demands.gated()))
+                .add(demands.classification().effective().wireName())
+                .addAll(demands.securityTriggers().isEmpty() ? List.of() : List.of("security"))
+                .addAll(demands.evidence().stream().sorted().toList())
+                .add(demands.deploy().wireName())
+                .add(String.valueOf(demands.verifyMinutes()))
+                .add(demands.approvalValidity().map(Object::toString).orElse(""))
+                .add(demands.predecessor());
+        new TreeMap<>(demands.approvals()).forEach((role, count) -> text.add(role).add(String.valueOf(count)));
+        return text;
+    }
+
+    /** Length-prefixed texts under one digest. */
+    private static final class Text {
+        private final MessageDigest sha256;
+
+        Text() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
+        }
+
+        Text add(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            sha256.update(bytes);
+            return this;
+        }
+
+        Text addAll(Collection<String> texts) {
+            sha256.update((texts.size() + "#").getBytes(StandardCharsets.US_ASCII));
+            texts.forEach(this::add);
+            return this;
+        }
+
+        String digest() {
+            return HexFormat.of().formatHex(sha256.digest());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.changegates.engine.ledger;
+
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.gate.Context;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * All changes as of the newest event, in memory; thrown away and rebuilt from the ledger at every start. May be read
+ * from any thread; a reader sees a change as it was after some event, whole.
+ */
+public final class ChangeIndex {
+
+    private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
+
+    /**
+     * Builds the index from everything a ledger holds.
+     *
+     * @param events in the ledger's order
+     * @throws IllegalArgumentException if the events of a change are not one whole history
+     */
+    public static ChangeIndex of(Collection<Recorded> events) {
+        Map<ChangeId, List<Recorded>> histories = new LinkedHashMap<>();
+        events.forEach(event -> histories
+                .computeIfAbsent(event.change(), id -> new ArrayList<>())
+                .add(event));
+        ChangeIndex index = new ChangeIndex();
+        histories.values().forEach(history -> index.put(Change.of(history)));
+        return index;
+    }
+
+    /** Replaces what is known of the change. */
+    public void put(Change change) {
+        changes.put(change.id(), change);
+        byService
+                .computeIfAbsent(change.request().service(), service -> new ConcurrentHashMap<>())
+                .put(change.id(), Boolean.TRUE);
+    }
+
+    public Optional<Change> find(ChangeId id) {
+        return Optional.ofNullable(changes.get(id));
+    }
+
+    /** All changes, the newest request first. */
+    public List<Change> newestFirst() {
+        return changes.values().stream()
+                .sorted(Comparator.comparing(Change::requestedAt)
+                        .thenComparing(Change::id)
+                        .reversed())
+                .toList();
+    }
+
+    /** What a judgement of a change needs to know of its service. */
+    public Context contextOf(Change change) {
+        return new Context(byService.getOrDefault(change.request().service(), new ConcurrentHashMap<>()).keySet().stream()
+                .map(changes::get)
+                .flatMap(other -> other.deployments().stream())
+                .filter(deployment -> deployment.service().equals(change.request().service()))
+                .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
+                .toList());
+    }
+}

@@ -1,0 +1,232 @@
+package io.jenkins.plugins.changegates.engine.policy;
+
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.ImpactArea;
+import io.jenkins.plugins.changegates.engine.change.Risk;
+import io.jenkins.plugins.changegates.engine.change.Scope;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When a rule applies: a predicate over the facts of a change, in Kleene's three values. What is not known, the changed
+ * files or the risk, makes a condition {@link Truth#UNKNOWN} rather than false, so that a rule that demands something
+ * can count it as applying and fail closed (decision 9).
+ */
+public sealed interface Condition {
+
+    Truth test(Facts facts);
+
+    /** Whether a condition holds; declared in rising order, so that "and" is the least and "or" the greatest. */
+    enum Truth {
+        NO,
+        UNKNOWN,
+        YES;
+
+        static Truth of(boolean value) {
+            return value ? YES : NO;
+        }
+
+        Truth negated() {
+            return values()[YES.ordinal() - ordinal()];
+        }
+
+        /** Whether a rule that demands something applies: unless surely not. */
+        public boolean demands() {
+            return this != NO;
+        }
+    }
+
+    /**
+     * What a condition may look at.
+     *
+     * @param category as known so far; while classifying, the one that was proposed
+     * @param risk as declared, or null while it is not
+     */
+    record Facts(
+            String service,
+            String environment,
+            String branch,
+            Category category,
+            Risk risk,
+            Set<Scope> scope,
+            Set<ImpactArea> impact,
+            List<String> labels,
+            ChangedFiles files) {}
+
+    /** Always. */
+    record Always() implements Condition {
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.YES;
+        }
+    }
+
+    /** A changed file matches. */
+    record Paths(List<Glob> globs) implements Condition {
+        public Paths {
+            globs = List.copyOf(globs);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            if (!facts.files().known()) {
+                return Truth.UNKNOWN;
+            }
+            return Truth.of(facts.files().paths().stream()
+                    .anyMatch(path -> globs.stream().anyMatch(glob -> glob.matches(path))));
+        }
+    }
+
+    /** Files changed, and all of them match. */
+    record OnlyPaths(List<Glob> globs) implements Condition {
+        public OnlyPaths {
+            globs = List.copyOf(globs);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            if (!facts.files().known()) {
+                return Truth.UNKNOWN;
+            }
+            return Truth.of(!facts.files().paths().isEmpty()
+                    && facts.files().paths().stream()
+                            .allMatch(path -> globs.stream().anyMatch(glob -> glob.matches(path))));
+        }
+    }
+
+    /** One of the labels is there; compared without case (decision 10). */
+    record Labels(List<String> labels) implements Condition {
+        public Labels {
+            labels = List.copyOf(labels);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(facts.labels().stream()
+                    .anyMatch(label -> labels.stream().anyMatch(label::equalsIgnoreCase)));
+        }
+    }
+
+    /** One of the kinds of thing is changed. */
+    record Scopes(Set<Scope> scopes) implements Condition {
+        public Scopes {
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(facts.scope().stream().anyMatch(scopes::contains));
+        }
+    }
+
+    /** One of the areas is touched. */
+    record Impacts(Set<ImpactArea> areas) implements Condition {
+        public Impacts {
+            areas = Set.copyOf(areas);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(facts.impact().stream().anyMatch(areas::contains));
+        }
+    }
+
+    /** The risk is one of these. */
+    record Risks(Set<Risk> risks) implements Condition {
+        public Risks {
+            risks = Set.copyOf(risks);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return facts.risk() == null ? Truth.UNKNOWN : Truth.of(risks.contains(facts.risk()));
+        }
+    }
+
+    /** The category is one of these. */
+    record Categories(Set<Category> categories) implements Condition {
+        public Categories {
+            categories = Set.copyOf(categories);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(categories.contains(facts.category()));
+        }
+    }
+
+    /** The service is one of these. */
+    record Services(Set<String> services) implements Condition {
+        public Services {
+            services = Set.copyOf(services);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(services.contains(facts.service()));
+        }
+    }
+
+    /** The environment is one of these. */
+    record Environments(Set<String> environments) implements Condition {
+        public Environments {
+            environments = Set.copyOf(environments);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(environments.contains(facts.environment()));
+        }
+    }
+
+    /** The branch matches. */
+    record Branches(List<Glob> globs) implements Condition {
+        public Branches {
+            globs = List.copyOf(globs);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return Truth.of(globs.stream().anyMatch(glob -> glob.matches(facts.branch())));
+        }
+    }
+
+    /** All hold. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return conditions.stream()
+                    .map(condition -> condition.test(facts))
+                    .min(Truth::compareTo)
+                    .orElse(Truth.YES);
+        }
+    }
+
+    /** At least one holds. */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+        }
+
+        @Override
+        public Truth test(Facts facts) {
+            return conditions.stream()
+                    .map(condition -> condition.test(facts))
+                    .max(Truth::compareTo)
+                    .orElse(Truth.NO);
+        }
+    }
+
+    /** It does not hold. */
+    record Not(Condition condition) implements Condition {
+        @Override
+        public Truth test(Facts facts) {
+            return condition.test(facts).negated();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.changegates.engine.policy;
+
+import io.jenkins.plugins.changegates.engine.change.Category;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A company's change policy, whole and consistent: every role, environment and evidence kind that a rule names exists,
+ * and every category has its rules. {@code policyfile} makes none that is not.
+ *
+ * @param evidenceKinds the kinds that exist (requirement B1), the company's own included
+ * @param securityRole who does security reviews
+ * @param reviewRole who owes the review after a rollback (requirement J1)
+ */
+public record Policy(
+        PolicyDocument document,
+        List<Role> roles,
+        List<Environment> environments,
+        List<String> evidenceKinds,
+        List<ClassificationRule> classification,
+        List<SecurityTrigger> securityReview,
+        String securityRole,
+        String reviewRole,
+        Map<Category, CategoryRules> categories) {
+
+    public Policy {
+        roles = List.copyOf(roles);
+        environments = List.copyOf(environments);
+        evidenceKinds = List.copyOf(evidenceKinds);
+        classification = List.copyOf(classification);
+        securityReview = List.copyOf(securityReview);
+        categories = Map.copyOf(categories);
+        for (Category category : Category.values()) {
+            if (!categories.containsKey(category)) {
+                throw new IllegalArgumentException("no rules for category " + category.wireName());
+            }
+        }
+    }
+
+    public Optional<Role> role(String name) {
+        return roles.stream().filter(role -> role.name().equals(name)).findFirst();
+    }
+
+    public Optional<Environment> environment(String name) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(name))
+                .findFirst();
+    }
+
+    public CategoryRules rules(Category category) {
+        return categories.get(category);
+    }
+
+    /** Names of roles, environments and the like as a message lists them. */
+    public static <T> String names(List<T> things, Function<T, String> name) {
+        return things.stream().map(name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,22 @@
+package io.jenkins.plugins.changegates.engine.verification;
+
+import java.util.List;
+
+/**
+ * One round of a watch: every check measured once, in the round that fell due as number {@code slot}. A missed round
+ * has no measurements.
+ */
+public record Round(long slot, boolean missed, List<Measurement> measurements) {
+
+    public Round {
+        measurements = List.copyOf(measurements);
+    }
+
+    public static Round missed(long slot) {
+        return new Round(slot, true, List.of());
+    }
+
+    public static Round taken(long slot, List<Measurement> measurements) {
+        return new Round(slot, false, measurements);
+    }
+}
