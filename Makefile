@@ -1,0 +1,13 @@
+# Both targets find out whether Jenkins' own artifacts can be resolved, say which way they go, and go it.
+# JENKINS_JARS=DIR names Jenkins' own jars, where they are at hand: see standalone/README.md.
+
+.PHONY: test run api
+
+test:
+	@standalone/bin/test.sh
+
+run:
+	@standalone/bin/run.sh
+
+api:
+	@standalone/bin/api.sh
