@@ -1,13 +1,12 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.NameRule;
-import io.jenkins.plugins.changegates.engine.approval.RoleMembership;
-import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
@@ -25,8 +24,8 @@ import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import io.jenkins.plugins.changegates.engine.policy.Role;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -41,98 +40,124 @@ import java.util.random.RandomGenerator;
  *
  * <p>Every method may be called from any thread. One that refuses throws {@link RefusedException} and has written
  * nothing; one that cannot write throws {@link io.jenkins.plugins.changegates.engine.ledger.LedgerException}, and its
- * caller must not go on.
+ * caller must not go on. A command is decided by one policy and at one instant, the one that is recorded.
  */
 public final class ChangeService {
 
     private final Supplier<Policy> policy;
     private final ChangeIndex index;
-    private final Permissions permissions;
-    private final NameRule names;
+    private final Refusals refusals;
     private final RandomGenerator random;
     private final Journal journal;
 
     private ChangeService(Builder builder) {
         policy = builder.policy;
         index = builder.index;
-        permissions = builder.permissions;
-        names = builder.names;
+        refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
         journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener);
     }
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
     public Change request(Actor by, Request request, Origin origin) {
-        checkNames(request);
+        Policy now = policy.get();
+        Origin kept = checked(now, request, origin);
         ChangeId id = ChangeId.random(random);
-        return journal.begin(id, by, List.of(new ChangeEvent.Requested(request, origin), classified(request, origin)));
+        while (index.find(id).isPresent()) {
+            id = ChangeId.random(random);
+        }
+        return journal.begin(
+                id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
     }
 
     /** Replaces the request and its origin; a text that says nothing new writes nothing. */
     public Change amend(ChangeId id, Actor by, Request request, Origin origin) {
-        checkNames(request);
-        return journal.write(id, by, change -> {
-                    if (change.request().equals(request) && change.origin().equals(origin)) {
+        Policy now = policy.get();
+        Origin kept = checked(now, request, origin);
+        return journal.write(id, by, (change, at) -> {
+                    if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
-                    return Written.draft(null, new ChangeEvent.Amended(request, origin), classified(request, origin));
+                    return Written.draft(
+                            null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
                 })
                 .change();
     }
 
     /** What a request lacks before it can go to any of its environments, named as the step's arguments are. */
     public List<String> missing(Request request, Origin origin) {
-        checkNames(request);
+        Policy now = policy.get();
+        Origin kept = checked(now, request, origin);
         return request.environments().stream()
-                .map(environment -> Demands.of(policy.get(), request, origin, environment))
+                .map(environment -> Demands.of(now, request, kept, environment))
                 .flatMap(demands -> RequestGate.missing(
-                                request, origin, demands.gated(), demands.classification().effective())
+                                request, kept, demands.gated(), demands.classification().effective())
                         .stream())
                 .distinct()
                 .toList();
     }
 
-    /** Another build takes the change up. */
+    /** Another build takes the change up, or more people are found to have started one that did. */
     public Change join(ChangeId id, Actor by, BuildRef build, List<String> starters) {
-        return journal.write(id, by, change -> change.builds().contains(build)
-                        ? Written.nothing(null)
-                        : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
+        return journal.write(
+                        id,
+                        by,
+                        (change, at) -> change.builds().contains(build)
+                                        && change.starters().containsAll(starters)
+                                ? Written.nothing(null)
+                                : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
                 .change();
     }
 
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {
         List<String> kinds = policy.get().evidenceKinds();
         if (!kinds.contains(evidence.kind())) {
-            throw invalid("evidence kind " + evidence.kind() + " is not in the policy; known are "
-                    + String.join(", ", kinds));
+            throw Refusals.invalid("evidence kind " + TextLimits.shortened(evidence.kind())
+                    + " is not in the policy; known are " + String.join(", ", kinds));
         }
-        return journal.write(id, by, change -> Written.events(new ChangeEvent.EvidenceAdded(evidence)))
+        TextLimits.check(evidence);
+        return journal.write(id, by, (change, at) -> Written.events(new ChangeEvent.EvidenceAdded(evidence)))
                 .change();
+    }
+
+    /** As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else. */
+    public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
+        return decide(id, decider, asRole, true, comment, "");
     }
 
     /**
      * A person approves.
      *
      * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
+     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what the
+     *     change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to bind it to
+     *     what the change says now
      */
-    public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, true, comment);
+    public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
+        return decide(id, decider, asRole, true, comment, seen);
     }
 
-    /** A person who could approve rejects (decision 23). */
+    /** As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else. */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, false, comment);
+        return decide(id, decider, asRole, false, comment, "");
     }
 
-    private Change decide(ChangeId id, Decider decider, String asRole, boolean approves, String comment) {
+    /** A person who could approve rejects (decision 23); the arguments are those of an approval. */
+    public Change reject(ChangeId id, Decider decider, String asRole, String comment, String seen) {
+        return decide(id, decider, asRole, false, comment, seen);
+    }
+
+    private Change decide(
+            ChangeId id, Decider decider, String asRole, boolean approves, String comment, String seen) {
+        TextLimits.checkComment(comment);
         String person = decider.person().id();
-        return journal.write(id, decider.actor(), change -> {
-                    approvalRefusal(change, decider, asRole).ifPresent(refusal -> {
-                        throw refusal;
-                    });
+        return journal.write(id, decider.actor(), (change, at) -> {
                     Policy now = policy.get();
-                    List<RoleMatch> roles = RoleMembership.of(now, decider.person(), names);
+                    checkKnown(now, change.request());
+                    refusals.checkApproval(now, change, decider, asRole);
+                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person());
                     Subject subject = SubjectDigests.of(now, change);
+                    checkSeen(change, subject, seen);
                     return Written.events(
                             approves
                                     ? new ChangeEvent.Approved(person, roles, asRole, comment, subject)
@@ -141,54 +166,38 @@ public final class ChangeService {
                 .change();
     }
 
+    private static void checkSeen(Change change, Subject subject, String seen) {
+        if (!seen.isEmpty() && !seen.equals(subject.digest())) {
+            throw Refusals.conflict(
+                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+        }
+    }
+
     /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
     public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
-        Optional<String> excluded = SeparationOfDuties.refusal(change, decider.person().id());
-        if (excluded.isPresent()) {
-            return Optional.of(forbidden(excluded.get() + ", so somebody else has to decide"));
-        }
-        Optional<String> refused = permissions.refusal(Permissions.Action.APPROVE, change);
-        if (refused.isPresent()) {
-            return Optional.of(forbidden(refused.get()));
-        }
-        Policy now = policy.get();
-        if (!asRole.isEmpty() && now.role(asRole).isEmpty()) {
-            return Optional.of(invalid(
-                    "role " + asRole + " is not in the policy; known are " + Policy.names(now.roles(), Role::name)));
-        }
-        List<RoleMatch> roles = RoleMembership.of(now, decider.person(), names);
-        List<String> wanted = wantedRoles(now, change);
-        boolean fits = roles.stream()
-                .map(RoleMatch::role)
-                .filter(role -> asRole.isEmpty() || asRole.equals(role))
-                .anyMatch(wanted::contains);
-        if (!fits) {
-            return Optional.of(forbidden(decider.person().id() + " holds no role that this change waits for ("
-                    + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")"));
-        }
-        return switch (change.state()) {
-            case AWAITING, REJECTED, DEPLOYING, DEPLOYED, VERIFYING, VERIFIED, FAILED -> Optional.empty();
-            case EXPIRED, ROLLING_BACK, ROLLED_BACK -> Optional.of(new RefusedException(
-                    RefusedException.Kind.CONFLICT,
-                    change.id() + " is " + change.state().wireName() + " and takes no more decisions"));
-        };
+        return refusalOf(() -> {
+            Policy now = policy.get();
+            checkKnown(now, change.request());
+            refusals.checkApproval(now, change, decider, asRole);
+        });
     }
 
-    private static List<String> wantedRoles(Policy policy, Change change) {
-        return change.request().environments().stream()
-                .map(environment -> Demands.of(policy, change, environment))
-                .flatMap(demands -> demands.wantedRoles().stream())
-                .distinct()
-                .toList();
-    }
-
-    /** A person gives the go for a change that deploys by hand, once everything else is met (requirement E1). */
+    /** As {@link #orderDeployment(ChangeId, Decider, String, String, String)}, for whoever cannot have looked. */
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment) {
-        return journal.write(id, decider.actor(), change -> {
-                    deployRefusal(change, decider, environment).ifPresent(refusal -> {
-                        throw refusal;
-                    });
-                    GateReport report = judge(change, environment);
+        return orderDeployment(id, decider, environment, comment, "");
+    }
+
+    /**
+     * A person gives the go for a change that deploys by hand, once everything else is met (requirement E1).
+     *
+     * @param seen as for {@link #approve(ChangeId, Decider, String, String, String)}
+     */
+    public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
+        TextLimits.checkComment(comment);
+        return journal.write(id, decider.actor(), (change, at) -> {
+                    GateReport report = judge(policy.get(), change, environment, at);
+                    refusals.checkDeployOrder(change, decider, report);
+                    checkSeen(change, report.subject(), seen);
                     return Written.events(new ChangeEvent.DeployOrdered(
                             environment, decider.person().id(), comment, report.subject()));
                 })
@@ -197,34 +206,41 @@ public final class ChangeService {
 
     /** Why this person may not start the deployment now, or empty if they may. */
     public Optional<RefusedException> deployRefusal(Change change, Decider decider, String environment) {
-        String person = decider.person().id();
-        if (person.isEmpty() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
-            return Optional.of(forbidden("Only a person who is logged in can start a deployment"));
+        return refusalOf(() -> refusals.checkDeployOrder(change, decider, judge(change, environment)));
+    }
+
+    private static Optional<RefusedException> refusalOf(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e);
         }
-        Optional<String> refused = permissions.refusal(Permissions.Action.DEPLOY, change);
-        if (refused.isPresent()) {
-            return Optional.of(forbidden(refused.get()));
-        }
-        GateReport report = judge(change, environment);
-        return report.onlyAwaitsDeployOrder()
-                ? Optional.empty()
-                : Optional.of(new RefusedException(
-                        RefusedException.Kind.CONFLICT,
-                        "The deployment of " + change.id() + " to " + environment + " cannot be started now: it is "
-                                + report.decision().wireName() + ". " + report.reason()));
     }
 
     /** A pipeline stopped waiting at a gate that had not opened. */
     public Change endWait(ChangeId id, Actor by, String environment, BuildRef build, WaitEnd end, String detail) {
         return journal.write(
-                        id, by, change -> Written.events(new ChangeEvent.WaitEnded(environment, build, end, detail)))
+                        id,
+                        by,
+                        (change, at) -> Written.events(
+                                new ChangeEvent.WaitEnded(environment, build, end, TextLimits.shortened(detail))))
                 .change();
     }
 
-    /** Judges the change now, by the policy in force. */
+    /**
+     * Judges the change now, by the policy in force.
+     *
+     * @throws RefusedException if the policy does not know the environment or another one the change is for, or the
+     *     change does not pass through it; nothing is open then
+     */
     public GateReport judge(Change change, String environment) {
-        checkEnvironment(change.request(), environment);
-        return GateEvaluator.evaluate(policy.get(), change, environment, index.contextOf(change), journal.now());
+        return judge(policy.get(), change, environment, journal.now());
+    }
+
+    GateReport judge(Policy by, Change change, String environment, Instant at) {
+        checkOnTheWay(by, change.request(), environment);
+        return GateEvaluator.evaluate(by, change, environment, index.contextOf(change), at);
     }
 
     /** @throws RefusedException if there is no such change */
@@ -245,56 +261,52 @@ public final class ChangeService {
         return new DeploymentService(this, journal);
     }
 
-    private ChangeEvent classified(Request request, Origin origin) {
+    private static ChangeEvent classified(Policy policy, Request request, Origin origin) {
         Classification highest = request.environments().stream()
-                .map(environment -> Classifier.classify(policy.get(), request, origin, environment))
+                .map(environment -> Classifier.classify(policy, request, origin, environment))
                 .max(Comparator.comparing(Classification::effective))
                 .orElseThrow();
         return new ChangeEvent.Classified(highest.base(), highest.effective(), highest.raises());
     }
 
-    private void checkNames(Request request) {
+    /** The origin as it can be kept; refuses what cannot. */
+    private static Origin checked(Policy policy, Request request, Origin origin) {
         if (request.service().isBlank()) {
-            throw invalid("service is missing; name what changes");
+            throw Refusals.invalid("service is missing; name what changes");
         }
         if (request.environments().isEmpty()) {
-            throw invalid("environment is missing; known are "
-                    + Policy.names(policy.get().environments(), Environment::name));
+            throw Refusals.invalid("environment is missing; known are " + known(policy));
         }
-        request.environments().forEach(this::knownEnvironment);
+        TextLimits.check(request);
+        TextLimits.check(origin);
+        checkKnown(policy, request);
+        return TextLimits.keeps(origin.changedFiles().paths())
+                ? origin
+                : origin.withChangedFiles(ChangedFiles.UNKNOWN);
     }
 
-    private void checkEnvironment(Request request, String environment) {
-        Environment known = knownEnvironment(environment);
-        boolean onTheWay = request.environments().stream()
-                .anyMatch(target -> target.equals(known.name()) || leadsTo(known.name(), target));
-        if (!onTheWay) {
-            throw invalid("the change is for " + String.join(", ", request.environments()) + "; it does not go to "
-                    + environment);
+    private static void checkKnown(Policy policy, Request request) {
+        request.environments().forEach(environment -> checkKnown(policy, environment));
+    }
+
+    private static void checkKnown(Policy policy, String environment) {
+        if (policy.environment(environment).isEmpty()) {
+            throw Refusals.invalid(
+                    "environment " + environment + " is not in the policy; known are " + known(policy));
         }
     }
 
-    private boolean leadsTo(String environment, String target) {
-        return policy.get()
-                .environment(target)
-                .flatMap(Environment::predecessor)
-                .filter(before -> before.equals(environment) || leadsTo(environment, before))
-                .isPresent();
+    void checkOnTheWay(Policy policy, Request request, String environment) {
+        checkKnown(policy, environment);
+        checkKnown(policy, request);
+        if (!policy.route(request.environments()).contains(environment)) {
+            throw Refusals.invalid("the change is for " + String.join(", ", request.environments())
+                    + "; it does not go to " + environment);
+        }
     }
 
-    private Environment knownEnvironment(String environment) {
-        return policy.get()
-                .environment(environment)
-                .orElseThrow(() -> invalid("environment " + environment + " is not in the policy; known are "
-                        + Policy.names(policy.get().environments(), Environment::name)));
-    }
-
-    private static RefusedException invalid(String message) {
-        return new RefusedException(RefusedException.Kind.INVALID, message);
-    }
-
-    private static RefusedException forbidden(String message) {
-        return new RefusedException(RefusedException.Kind.FORBIDDEN, message);
+    private static String known(Policy policy) {
+        return Policy.names(policy.environments(), Environment::name);
     }
 
     /** A builder; policy, ledger, clock and permissions are needed. */

@@ -14,6 +14,8 @@ import io.jenkins.plugins.changegates.engine.change.Verification;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.engine.verification.Round;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import io.jenkins.plugins.changegates.engine.verification.Watch;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What happens behind a gate: its opening, the deployment, the watch, the rollback. Each is named by a key that the
@@ -34,6 +38,7 @@ import java.util.function.Function;
  */
 public final class DeploymentService {
 
+    private static final Logger LOGGER = Logger.getLogger(DeploymentService.class.getName());
     private static final Duration REVIEW_TERM = Duration.ofHours(24);
 
     private final ChangeService changes;
@@ -46,48 +51,58 @@ public final class DeploymentService {
 
     /** Lets the caller through, without a deployment, if every gate is met at this very moment (requirement E7). */
     public Admission open(ChangeId id, Actor by, String environment) {
-        return admit(id, by, environment, report -> List.of());
+        return admission(journal.write(id, by, (change, now) -> {
+            GateReport report = changes.judge(changes.policy(), change, environment, now);
+            return report.open() ? Written.draft(report, opened(report)) : Written.nothing(report);
+        }));
     }
 
-    /** Lets a deployment begin if every gate is met at this very moment (requirement E7). */
+    /**
+     * Lets a deployment begin if every gate is met at this very moment (requirement E7). One that has begun under that key
+     * and not ended is let go on, if every gate is still met, and nothing is written.
+     *
+     * @throws RefusedException if it has ended, or is not a deployment of what the change now says to that environment
+     */
     public Admission startDeployment(ChangeId id, Actor by, String environment, String key, BuildRef build) {
-        return admit(id, by, environment, report -> {
-            Change change = changes.find(id);
-            Optional<Deployment> begun = change.deployment(key);
-            if (begun.flatMap(Deployment::ended).isPresent()) {
-                throw new RefusedException(
-                        RefusedException.Kind.CONFLICT, "The deployment " + key + " has already ended");
-            }
-            if (begun.isPresent()) {
-                return List.of();
-            }
-            return List.of(new ChangeEvent.DeploymentStarted(
+        return admission(journal.write(id, by, (change, now) -> {
+            ChangeEvent.DeploymentStarted start = new ChangeEvent.DeploymentStarted(
                     environment,
                     key,
                     build,
                     change.request().version(),
                     change.origin().commit(),
-                    change.request().artifacts()));
-        });
+                    change.request().artifacts());
+            Optional<Deployment> begun = change.deployment(key);
+            begun.ifPresent(deployment -> checkSame(deployment, start));
+            GateReport report = changes.judge(changes.policy(), change, environment, now);
+            return report.open() && begun.isEmpty()
+                    ? Written.draft(report, opened(report), start)
+                    : Written.nothing(report);
+        }));
     }
 
-    private Admission admit(
-            ChangeId id,
-            Actor by,
-            String environment,
-            Function<GateReport, List<ChangeEvent>> more) {
-        Written<GateReport> written = journal.write(id, by, change -> {
-            GateReport report = changes.judge(change, environment);
-            if (!report.open()) {
-                return Written.nothing(report);
-            }
-            List<ChangeEvent> events = new ArrayList<>();
-            events.add(new ChangeEvent.GateOpened(
-                    environment, report.subject(), report.policyDigest(), reasons(report)));
-            events.addAll(more.apply(report));
-            return new Written.Draft<>(events, report);
-        });
+    private static void checkSame(Deployment begun, ChangeEvent.DeploymentStarted start) {
+        if (begun.ended().isPresent()) {
+            throw Refusals.conflict("The deployment " + start.key() + " has already ended");
+        }
+        if (!begun.environment().equals(start.environment())) {
+            throw taken("deployment", start.key(), begun.environment());
+        }
+        boolean same = begun.version().equals(start.version())
+                && begun.commit().equals(start.commit())
+                && begun.artifacts().equals(start.artifacts());
+        if (!same) {
+            throw Refusals.conflict("The change was amended after the deployment " + start.key() + " had begun");
+        }
+    }
+
+    private static Admission admission(Written<GateReport> written) {
         return new Admission(written.change(), written.answer(), written.answer().open());
+    }
+
+    private static ChangeEvent opened(GateReport report) {
+        return new ChangeEvent.GateOpened(
+                report.environment(), report.subject(), report.policyDigest(), reasons(report));
     }
 
     private static Map<String, String> reasons(GateReport report) {
@@ -99,14 +114,17 @@ public final class DeploymentService {
     }
 
     public Change finishDeployment(ChangeId id, Actor by, String key, Outcome outcome, String detail) {
-        return journal.write(id, by, change -> {
+        return journal.write(id, by, (change, now) -> {
                     Deployment deployment = change.deployment(key).orElseThrow(() -> unknown("deployment", key));
                     return deployment.ended().isPresent()
                             ? Written.nothing(null)
                             : Written.draft(
                                     null,
                                     new ChangeEvent.DeploymentFinished(
-                                            deployment.environment(), key, outcome, detail));
+                                            deployment.environment(),
+                                            key,
+                                            outcome,
+                                            TextLimits.shortened(detail)));
                 })
                 .change();
     }
@@ -115,10 +133,12 @@ public final class DeploymentService {
      * How long a watch in that environment must be at least (requirement F2).
      *
      * @return zero where the policy asks for none
+     * @throws RefusedException if the policy does not know the environment, or the change does not pass through it
      */
     public Duration minimumWatch(Change change, String environment) {
-        return Duration.ofMinutes(
-                Demands.of(changes.policy(), change, environment).verifyMinutes());
+        Policy policy = changes.policy();
+        changes.checkOnTheWay(policy, change.request(), environment);
+        return Duration.ofMinutes(Demands.of(policy, change, environment).verifyMinutes());
     }
 
     /**
@@ -129,22 +149,21 @@ public final class DeploymentService {
      */
     public Change startVerification(
             ChangeId id, Actor by, String environment, String key, Function<Instant, WatchPlan> plan) {
-        return journal.write(id, by, change -> {
-                    if (change.verification(key).isPresent()) {
+        return journal.write(id, by, (change, now) -> {
+                    Optional<Verification> begun = change.verification(key);
+                    if (begun.isPresent()) {
+                        checkEnvironment("verification", key, begun.get().environment(), environment);
                         return Written.nothing(null);
                     }
-                    WatchPlan agreed = plan.apply(journal.now());
+                    WatchPlan agreed = plan.apply(now);
                     Duration minimum = minimumWatch(change, environment);
                     if (agreed.duration().compareTo(minimum) < 0) {
-                        throw new RefusedException(
-                                RefusedException.Kind.INVALID,
-                                "minutes is " + agreed.duration().toMinutes() + "; the policy asks for at least "
-                                        + minimum.toMinutes() + " in " + environment);
+                        throw Refusals.invalid("minutes is " + agreed.duration().toMinutes()
+                                + "; the policy asks for at least " + minimum.toMinutes() + " in " + environment);
                     }
                     if (change.latestDeployment(environment).filter(Deployment::stands).isEmpty()) {
-                        throw new RefusedException(
-                                RefusedException.Kind.CONFLICT,
-                                "Nothing of " + id + " has been deployed to " + environment + ", so there is nothing to watch");
+                        throw Refusals.conflict("Nothing of " + id + " stands in " + environment
+                                + ", so there is nothing to watch");
                     }
                     return Written.draft(null, new ChangeEvent.VerificationStarted(environment, key, agreed));
                 })
@@ -153,97 +172,142 @@ public final class DeploymentService {
 
     /** Records the rounds that fell due while nobody could take them. */
     public Change recordMissed(ChangeId id, Actor by, String key) {
-        return journal.write(id, by, change -> {
+        return journal.write(id, by, (change, now) -> {
                     Verification watch = change.verification(key).orElseThrow(() -> unknown("verification", key));
-                    List<ChangeEvent> events = Watch.missedBefore(watch.plan(), watch.rounds(), journal.now()).stream()
+                    if (watch.ended().isPresent()) {
+                        return Written.nothing(null);
+                    }
+                    List<ChangeEvent> events = Watch.missedBefore(watch.plan(), watch.rounds(), now).stream()
                             .<ChangeEvent>map(round -> new ChangeEvent.VerificationMeasured(key, round))
                             .toList();
-                    return new Written.Draft<>(watch.ended().isPresent() ? List.of() : events, null);
+                    return new Written.Draft<>(events, null);
                 })
                 .change();
     }
 
-    /** Records one round, and the end of the watch if the round decides it. A round recorded before is not again. */
+    /**
+     * Records one round, and the end of the watch if the round decides it. A round that was recorded before is not again,
+     * and one that has not fallen due is not yet: a watch takes its time whoever measures.
+     */
     public Change recordRound(ChangeId id, Actor by, String key, Round round, String notes) {
-        return journal.write(id, by, change -> {
+        return journal.write(id, by, (change, now) -> {
                     Verification watch = change.verification(key).orElseThrow(() -> unknown("verification", key));
+                    boolean due = round.slot() < watch.plan().dueBy(now);
                     boolean known = watch.rounds().stream().anyMatch(old -> old.slot() >= round.slot());
-                    if (watch.ended().isPresent() || known) {
+                    if (watch.ended().isPresent() || known || !due) {
                         return Written.nothing(null);
                     }
+                    Round kept = shortened(round);
                     List<Round> rounds = new ArrayList<>(watch.rounds());
-                    rounds.add(round);
+                    rounds.add(kept);
                     List<ChangeEvent> events = new ArrayList<>();
-                    events.add(new ChangeEvent.VerificationMeasured(key, round));
+                    events.add(new ChangeEvent.VerificationMeasured(key, kept));
                     if (Watch.judge(watch.plan(), rounds) instanceof Watch.Standing.Ended ended) {
                         events.add(new ChangeEvent.VerificationFinished(
-                                watch.environment(), key, ended.verdict(), ended.reason(), notes));
+                                watch.environment(), key, ended.verdict(), ended.reason(), TextLimits.shortenedText(notes)));
                     }
                     return new Written.Draft<>(events, null);
                 })
                 .change();
     }
 
+    private static Round shortened(Round round) {
+        List<Measurement> measurements = round.measurements().stream()
+                .map(measured -> new Measurement(
+                        measured.check(), measured.outcome(), TextLimits.shortened(measured.detail())))
+                .toList();
+        return new Round(round.slot(), round.missed(), measurements);
+    }
+
     /** Ends a watch that was cut short. It has not passed. */
     public Change abortVerification(ChangeId id, Actor by, String key, String reason) {
-        return journal.write(id, by, change -> {
+        return journal.write(id, by, (change, now) -> {
                     Verification watch = change.verification(key).orElseThrow(() -> unknown("verification", key));
                     return watch.ended().isPresent()
                             ? Written.nothing(null)
                             : Written.draft(
                                     null,
                                     new ChangeEvent.VerificationFinished(
-                                            watch.environment(), key, VerdictKind.ABORTED, reason, ""));
+                                            watch.environment(), key, VerdictKind.ABORTED, TextLimits.shortened(reason), ""));
                 })
                 .change();
     }
 
     /**
      * Begins to take a deployment back, or finds the rollback begun under that key. No window, freeze or approval holds
-     * it (decision 28). It leaves a review owed (requirement J1).
+     * it (decision 28), nor does a policy that cannot be used. It leaves a review owed (requirement J1).
      *
+     * @param deployment one of this change
      * @param to the version to go back to, or empty for the one that stood before
+     * @throws RefusedException if the deployment is not one of this change
      */
     public Change startRollback(
             ChangeId id, Actor by, Deployment deployment, String key, RollbackMethod method, String to, String reason) {
-        return journal.write(id, by, change -> {
-                    if (change.rollback(key).isPresent()) {
+        return journal.write(id, by, (change, now) -> {
+                    Deployment taken = change.deployment(deployment.key())
+                            .orElseThrow(() -> unknown("deployment", deployment.key()));
+                    Optional<Rollback> begun = change.rollback(key);
+                    if (begun.isPresent()) {
+                        checkEnvironment("rollback", key, begun.get().environment(), taken.environment());
                         return Written.nothing(null);
                     }
                     return Written.draft(
                             null,
                             new ChangeEvent.RollbackStarted(
-                                    deployment.environment(),
+                                    taken.environment(),
                                     key,
-                                    deployment.key(),
+                                    taken.key(),
                                     method,
-                                    deployment.version(),
-                                    to,
-                                    reason),
+                                    taken.version(),
+                                    TextLimits.shortened(to),
+                                    TextLimits.shortenedText(reason)),
                             new ChangeEvent.ObligationCreated(
                                     "review:" + key,
                                     "Post-implementation review of the rollback",
-                                    changes.policy().reviewRole(),
-                                    journal.now().plus(REVIEW_TERM)));
+                                    reviewRole(),
+                                    now.plus(REVIEW_TERM)));
                 })
                 .change();
     }
 
+    private String reviewRole() {
+        try {
+            return changes.policy().reviewRole();
+        } catch (RefusedException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Nobody is named to review a rollback: there is no policy");
+            return "";
+        }
+    }
+
     public Change finishRollback(
             ChangeId id, Actor by, String key, Outcome outcome, RollbackCheck check, String detail) {
-        return journal.write(id, by, change -> {
+        return journal.write(id, by, (change, now) -> {
                     Rollback rollback = change.rollback(key).orElseThrow(() -> unknown("rollback", key));
                     return rollback.ended().isPresent()
                             ? Written.nothing(null)
                             : Written.draft(
                                     null,
                                     new ChangeEvent.RollbackFinished(
-                                            rollback.environment(), key, outcome, check, detail));
+                                            rollback.environment(),
+                                            key,
+                                            outcome,
+                                            check,
+                                            TextLimits.shortened(detail)));
                 })
                 .change();
     }
 
+    private static void checkEnvironment(String what, String key, String begunIn, String environment) {
+        if (!begunIn.equals(environment)) {
+            throw taken(what, key, begunIn);
+        }
+    }
+
+    private static RefusedException taken(String what, String key, String environment) {
+        return Refusals.conflict("The " + what + " " + key + " is one in " + environment);
+    }
+
     private static RefusedException unknown(String what, String key) {
-        return new RefusedException(RefusedException.Kind.UNKNOWN, "There is no " + what + " " + key);
+        return Refusals.unknown("There is no " + what + " " + key);
     }
 }

@@ -13,8 +13,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Writes events: one writer at a time for each change, durable in the ledger before the index shows them, published
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Journal {
 
+    private static final Logger LOGGER = Logger.getLogger(Journal.class.getName());
     private static final int STRIPES = 64;
 
     private final Ledger ledger;
@@ -45,33 +48,42 @@ final class Journal {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Begins a change. */
+    /**
+     * Begins a change.
+     *
+     * @throws IllegalStateException if there is one of that name
+     */
     Change begin(ChangeId id, Actor by, List<ChangeEvent> events) {
         Change change = locked(id, () -> {
+            if (index.find(id).isPresent()) {
+                throw new IllegalStateException("there is a change " + id + " already");
+            }
             List<Recorded> entries = entries(id, 0, by, now(), events);
             Change begun = Change.of(entries);
             ledger.append(entries);
             index.put(begun);
             return begun;
         });
-        listener.changed(change);
+        publish(change);
         return change;
     }
 
     /**
      * Decides on a change while nobody else can write to it, and writes what was decided, if anything.
      *
+     * @param decision is given the change and the moment of the decision, which is also the one that is recorded
      * @throws RefusedException if there is no such change, or as the decision says
      */
-    <T> Written<T> write(ChangeId id, Actor by, Function<Change, Written.Draft<T>> decision) {
+    <T> Written<T> write(ChangeId id, Actor by, BiFunction<Change, Instant, Written.Draft<T>> decision) {
         boolean[] wrote = {false};
         Written<T> written = locked(id, () -> {
             Change before = find(id);
-            Written.Draft<T> draft = decision.apply(before);
+            Instant now = now();
+            Written.Draft<T> draft = decision.apply(before, now);
             if (draft.events().isEmpty()) {
                 return new Written<>(before, draft.answer());
             }
-            List<Recorded> entries = entries(id, before.version(), by, now(), draft.events());
+            List<Recorded> entries = entries(id, before.version(), by, now, draft.events());
             Change after = before.and(entries);
             ledger.append(entries);
             index.put(after);
@@ -79,9 +91,18 @@ final class Journal {
             return new Written<>(after, draft.answer());
         });
         if (wrote[0]) {
-            listener.changed(written.change());
+            publish(written.change());
         }
         return written;
+    }
+
+    /** What is durable has happened: a listener that fails must not make it look as if it had not. */
+    private void publish(Change change) {
+        try {
+            listener.changed(change);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "A listener failed on " + change.id());
+        }
     }
 
     Change find(ChangeId id) {

@@ -16,10 +16,9 @@ public final class Change {
     private final List<Recorded> history;
     private final ChangeFold fold;
 
-    private Change(List<Recorded> history) {
-        this.history = List.copyOf(history);
-        this.fold = new ChangeFold();
-        this.history.forEach(fold::add);
+    private Change(List<Recorded> history, ChangeFold fold) {
+        this.history = history;
+        this.fold = fold;
     }
 
     /**
@@ -31,14 +30,22 @@ public final class Change {
         if (history.isEmpty()) {
             throw new IllegalArgumentException("a change without events");
         }
-        return new Change(history);
+        ChangeFold fold = new ChangeFold();
+        history.forEach(fold::add);
+        return new Change(List.copyOf(history), fold);
     }
 
-    /** This change and what happened next. */
+    /**
+     * This change and what happened next; this one stays as it is.
+     *
+     * @throws IllegalArgumentException if the events cannot follow
+     */
     public Change and(Collection<Recorded> next) {
         List<Recorded> all = new ArrayList<>(history);
         all.addAll(next);
-        return new Change(all);
+        ChangeFold longer = new ChangeFold(fold);
+        next.forEach(longer::add);
+        return new Change(List.copyOf(all), longer);
     }
 
     public ChangeId id() {
@@ -79,6 +86,16 @@ public final class Change {
         return Optional.ofNullable(fold.classification);
     }
 
+    /** Everyone who asked for this change or amended it, in order of appearance. */
+    public List<String> requesters() {
+        return List.copyOf(fold.requesters);
+    }
+
+    /** Everyone who was ever found to be an author of it or of its commits, in order of appearance. */
+    public List<String> authors() {
+        return List.copyOf(fold.authors);
+    }
+
     /** Everyone who started a build that made, amended or took up this change, in order of appearance. */
     public List<String> starters() {
         return List.copyOf(fold.starters);
@@ -93,11 +110,12 @@ public final class Change {
         return List.copyOf(fold.evidence);
     }
 
-    /** Everybody's newest word, in the order in which they were given. */
+    /** Everybody's newest word on each content this change has had, in the order in which they were given. */
     public List<Opinion> opinions() {
         return List.copyOf(fold.opinions.values());
     }
 
+    /** The orders that still serve, oldest first. */
     public List<DeployOrder> deployOrders() {
         return List.copyOf(fold.deployOrders);
     }
@@ -137,8 +155,22 @@ public final class Change {
                 .reduce((first, second) -> second);
     }
 
+    /** Where it stands, for people to read. No gate depends on it. */
     public ChangeState state() {
         return fold.state;
+    }
+
+    /** Whether a pipeline that waited before that environment ran out of time, and the request was not amended since. */
+    public boolean expired(String environment) {
+        return fold.expired.contains(environment);
+    }
+
+    /**
+     * Whether the newest deployment to that environment was taken back, or is being taken back, and the request was not
+     * amended since.
+     */
+    public boolean takenBack(String environment) {
+        return fold.takenBack.contains(environment);
     }
 
     @Override

@@ -9,29 +9,72 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Adds up events; each kind of event is one method. Confined to the {@link Change} that owns it. */
 final class ChangeFold implements ChangeEvent.Visitor<Void> {
+
+    /** Who spoke, ids without case, and on what content. */
+    private record Voice(String person, Map<String, String> content) {}
 
     Request request;
     Origin origin;
     Classification classification;
     ChangeState state = ChangeState.AWAITING;
+    final Set<String> requesters = new LinkedHashSet<>();
+    final Set<String> authors = new LinkedHashSet<>();
     final Set<String> starters = new LinkedHashSet<>();
     final Set<BuildRef> builds = new LinkedHashSet<>();
     final List<Evidence> evidence = new ArrayList<>();
-    final Map<String, Opinion> opinions = new LinkedHashMap<>();
+    final Map<Voice, Opinion> opinions = new LinkedHashMap<>();
     final List<DeployOrder> deployOrders = new ArrayList<>();
     final Map<String, Deployment> deployments = new LinkedHashMap<>();
     final Map<String, Verification> verifications = new LinkedHashMap<>();
     final Map<String, Rollback> rollbacks = new LinkedHashMap<>();
     final List<Obligation> obligations = new ArrayList<>();
+    final Set<String> expired = new LinkedHashSet<>();
+    final Set<String> takenBack = new LinkedHashSet<>();
+
+    /** The deployment each watch looks at, unless it has been given up meanwhile. */
+    private final Map<String, String> watched = new LinkedHashMap<>();
+    /** What the state was before somebody rejected. */
+    private ChangeState beforeRejection = ChangeState.AWAITING;
 
     private ChangeId id;
     private long count;
     private Recorded current;
 
+    ChangeFold() {}
+
+    /** Goes on from where another stands, which is left as it is. */
+    ChangeFold(ChangeFold other) {
+        request = other.request;
+        origin = other.origin;
+        classification = other.classification;
+        state = other.state;
+        requesters.addAll(other.requesters);
+        authors.addAll(other.authors);
+        starters.addAll(other.starters);
+        builds.addAll(other.builds);
+        evidence.addAll(other.evidence);
+        opinions.putAll(other.opinions);
+        deployOrders.addAll(other.deployOrders);
+        deployments.putAll(other.deployments);
+        verifications.putAll(other.verifications);
+        rollbacks.putAll(other.rollbacks);
+        obligations.addAll(other.obligations);
+        expired.addAll(other.expired);
+        takenBack.addAll(other.takenBack);
+        watched.putAll(other.watched);
+        beforeRejection = other.beforeRejection;
+        id = other.id;
+        count = other.count;
+        current = other.current;
+    }
+
+    /** @throws IllegalArgumentException if the event cannot follow; the fold is of no use then */
     void add(Recorded entry) {
         if (entry.number() != count + 1 || (id != null && !entry.change().equals(id))) {
             throw new IllegalArgumentException("event " + entry.number() + " of " + entry.change()
@@ -55,6 +98,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     @Override
     public Void amended(ChangeEvent.Amended event) {
         take(event.request(), event.origin());
+        expired.clear();
+        takenBack.clear();
         state = ChangeState.AWAITING;
         return null;
     }
@@ -62,6 +107,11 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     private void take(Request newRequest, Origin newOrigin) {
         request = newRequest;
         origin = newOrigin;
+        requesters.add(current.by().user());
+        if (!newOrigin.author().isEmpty()) {
+            authors.add(newOrigin.author());
+        }
+        authors.addAll(newOrigin.commitAuthors());
         join(newOrigin.build(), newOrigin.starters());
     }
 
@@ -92,35 +142,48 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void approved(ChangeEvent.Approved event) {
-        opine(event.person(), true, event.roles(), event.asRole(), event.comment(), event.subject());
-        if (state == ChangeState.REJECTED && opinions.values().stream().allMatch(Opinion::approves)) {
-            state = ChangeState.AWAITING;
+        opine(new Opinion(
+                event.person(),
+                true,
+                event.roles(),
+                event.asRole(),
+                event.comment(),
+                event.subject(),
+                current.by().channel(),
+                current.at()));
+        Map<String, String> content = event.subject().content();
+        boolean rejectedStill = opinions.values().stream()
+                .anyMatch(opinion -> !opinion.approves()
+                        && opinion.subject().content().equals(content));
+        if (state == ChangeState.REJECTED && !rejectedStill) {
+            state = beforeRejection;
         }
         return null;
     }
 
     @Override
     public Void rejected(ChangeEvent.Rejected event) {
-        opine(event.person(), false, event.roles(), event.asRole(), event.comment(), event.subject());
-        state = ChangeState.REJECTED;
+        opine(new Opinion(
+                event.person(),
+                false,
+                event.roles(),
+                event.asRole(),
+                event.comment(),
+                event.subject(),
+                current.by().channel(),
+                current.at()));
+        if (state != ChangeState.REJECTED) {
+            beforeRejection = state;
+            state = ChangeState.REJECTED;
+        }
         return null;
     }
 
-    private void opine(
-            String person, boolean approves, List<RoleMatch> roles, String asRole, String comment, Subject subject) {
-        String key = person.toLowerCase(Locale.ROOT);
-        opinions.remove(key);
-        opinions.put(
-                key,
-                new Opinion(
-                        person,
-                        approves,
-                        List.copyOf(roles),
-                        asRole,
-                        comment,
-                        subject,
-                        current.by().channel(),
-                        current.at()));
+    private void opine(Opinion opinion) {
+        Voice voice = new Voice(
+                opinion.person().toLowerCase(Locale.ROOT), opinion.subject().content());
+        opinions.remove(voice);
+        opinions.put(voice, opinion);
     }
 
     @Override
@@ -136,7 +199,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void deploymentStarted(ChangeEvent.DeploymentStarted event) {
-        deployments.put(
+        begin(
+                deployments,
                 event.key(),
                 new Deployment(
                         id,
@@ -151,30 +215,46 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                         null,
                         false,
                         false));
+        takenBack.remove(event.environment());
         state = ChangeState.DEPLOYING;
         return null;
     }
 
     @Override
     public Void deploymentFinished(ChangeEvent.DeploymentFinished event) {
-        Deployment deployment = known(deployments, event.key());
+        Deployment deployment = underWay(deployments, event.key(), Deployment::ended);
         deployments.put(event.key(), deployment.endedBy(new Deployment.End(event.outcome(), current.at())));
+        deployOrders.removeIf(order -> order.environment().equals(deployment.environment()));
         state = event.outcome() == Outcome.SUCCEEDED ? ChangeState.DEPLOYED : ChangeState.FAILED;
         return null;
     }
 
     @Override
     public Void verificationStarted(ChangeEvent.VerificationStarted event) {
-        verifications.put(
-                event.key(), new Verification(event.environment(), event.key(), event.plan(), List.of(), null));
+        begin(
+                verifications,
+                event.key(),
+                new Verification(event.environment(), event.key(), event.plan(), List.of(), null));
+        newestDeployment(event.environment())
+                .ifPresent(deployment -> watched.put(event.key(), deployment.key()));
         state = ChangeState.VERIFYING;
         return null;
     }
 
+    private Optional<Deployment> newestDeployment(String environment) {
+        return deployments.values().stream()
+                .filter(deployment -> deployment.environment().equals(environment))
+                .reduce((first, second) -> second);
+    }
+
     @Override
     public Void verificationMeasured(ChangeEvent.VerificationMeasured event) {
-        Verification watch = known(verifications, event.key());
+        Verification watch = underWay(verifications, event.key(), Verification::ended);
         List<Round> rounds = new ArrayList<>(watch.rounds());
+        if (!rounds.isEmpty() && rounds.get(rounds.size() - 1).slot() >= event.round().slot()) {
+            throw new IllegalArgumentException(
+                    "round " + event.round().slot() + " of " + event.key() + " has been recorded");
+        }
         rounds.add(event.round());
         verifications.put(
                 event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), rounds, watch.end()));
@@ -183,23 +263,21 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void verificationFinished(ChangeEvent.VerificationFinished event) {
-        Verification watch = known(verifications, event.key());
+        Verification watch = underWay(verifications, event.key(), Verification::ended);
         Verification.End end =
                 new Verification.End(event.verdict(), event.reason(), event.notes(), current.at());
         verifications.put(
                 event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), watch.rounds(), end));
         boolean passed = event.verdict() == VerdictKind.PASSED;
-        deployments.values().stream()
-                .filter(deployment -> deployment.environment().equals(event.environment()))
-                .reduce((first, second) -> second)
-                .ifPresent(latest -> deployments.put(latest.key(), latest.marked(passed, latest.rolledBack())));
+        mark(watched.get(event.key()), passed, false);
         state = passed ? ChangeState.VERIFIED : ChangeState.FAILED;
         return null;
     }
 
     @Override
     public Void rollbackStarted(ChangeEvent.RollbackStarted event) {
-        rollbacks.put(
+        begin(
+                rollbacks,
                 event.key(),
                 new Rollback(
                         event.environment(),
@@ -212,23 +290,32 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                         current.by(),
                         current.at(),
                         null));
+        known(deployments, event.deployment());
+        mark(event.deployment(), false, false);
+        watched.values().removeIf(event.deployment()::equals);
+        newestDeployment(event.environment())
+                .filter(newest -> newest.key().equals(event.deployment()))
+                .ifPresent(newest -> takenBack.add(event.environment()));
         state = ChangeState.ROLLING_BACK;
         return null;
     }
 
     @Override
     public Void rollbackFinished(ChangeEvent.RollbackFinished event) {
-        Rollback rollback = known(rollbacks, event.key());
+        Rollback rollback = underWay(rollbacks, event.key(), Rollback::ended);
         rollbacks.put(
                 event.key(),
                 rollback.endedBy(new Rollback.End(event.outcome(), event.check(), event.detail(), current.at())));
         boolean succeeded = event.outcome() == Outcome.SUCCEEDED && event.check() != RollbackCheck.NOT_VERIFIED;
-        if (event.outcome() == Outcome.SUCCEEDED) {
-            deployments.computeIfPresent(
-                    rollback.deployment(), (key, deployment) -> deployment.marked(deployment.validated(), true));
-        }
+        mark(rollback.deployment(), false, event.outcome() == Outcome.SUCCEEDED);
         state = succeeded ? ChangeState.ROLLED_BACK : ChangeState.FAILED;
         return null;
+    }
+
+    /** What was once taken back stays so. */
+    private void mark(String deployment, boolean validated, boolean rolledBack) {
+        deployments.computeIfPresent(
+                deployment, (key, marked) -> marked.marked(validated, marked.rolledBack() || rolledBack));
     }
 
     @Override
@@ -240,15 +327,30 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     @Override
     public Void waitEnded(ChangeEvent.WaitEnded event) {
         if (event.end() == WaitEnd.TIMED_OUT) {
+            expired.add(event.environment());
             state = ChangeState.EXPIRED;
         }
         return null;
+    }
+
+    private static <T> void begin(Map<String, T> things, String key, T thing) {
+        if (things.putIfAbsent(key, thing) != null) {
+            throw new IllegalArgumentException("something began under the key " + key + " before");
+        }
     }
 
     private static <T> T known(Map<String, T> things, String key) {
         T thing = things.get(key);
         if (thing == null) {
             throw new IllegalArgumentException("nothing began under the key " + key);
+        }
+        return thing;
+    }
+
+    private static <T> T underWay(Map<String, T> things, String key, Function<T, Optional<?>> end) {
+        T thing = known(things, key);
+        if (end.apply(thing).isPresent()) {
+            throw new IllegalArgumentException("what began under the key " + key + " has ended");
         }
         return thing;
     }

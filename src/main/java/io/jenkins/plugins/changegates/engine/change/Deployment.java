@@ -8,7 +8,7 @@ import java.util.Optional;
  * One deployment of a change.
  *
  * @param end how and when it ended, or null while it is under way
- * @param validated whether a watch of this deployment passed
+ * @param validated whether the newest watch of this deployment passed and no rollback of it has begun since
  * @param rolledBack whether a rollback of it succeeded
  */
 public record Deployment(

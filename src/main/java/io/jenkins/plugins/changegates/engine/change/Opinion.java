@@ -3,7 +3,10 @@ package io.jenkins.plugins.changegates.engine.change;
 import java.time.Instant;
 import java.util.List;
 
-/** A person's newest word on a change, for or against. Only the newest of each person counts. */
+/**
+ * A person's newest word on one content of a change, for or against. Of the words of one person on the same content only
+ * the newest counts; a word on another content is kept, since a change may return to it (decision 13).
+ */
 public record Opinion(
         String person,
         boolean approves,

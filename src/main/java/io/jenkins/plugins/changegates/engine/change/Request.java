@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine.change;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  * says which.
  *
  * @param service the configuration item that changes
- * @param environments the environments it is meant for, in the order of deployment
+ * @param environments the environments it is meant for, each once, in the order of deployment
  * @param version the version that is deployed, or empty
  * @param justification why the business wants it
  * @param risk as the requester judges it; see {@link #declaredRisk()}
@@ -47,7 +48,7 @@ public record Request(
         DeploymentMethod method) {
 
     public Request {
-        environments = List.copyOf(environments);
+        environments = List.copyOf(new LinkedHashSet<>(environments));
         labels = List.copyOf(labels);
         artifacts = List.copyOf(artifacts);
         scope = scope.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(scope));

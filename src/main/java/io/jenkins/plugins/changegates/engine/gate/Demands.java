@@ -25,7 +25,9 @@ import java.util.Optional;
  * What the policy demands of one change before it may reach one environment.
  *
  * @param gated whether the environment is production; the others demand nothing but a request that says what it is
- * @param approvals how many different people of each role, in the policy's order
+ *     and the environment before them, if they require one
+ * @param approvals how many different people of each role, in the policy's order; of several rules for one role the
+ *     greatest number
  * @param securityTriggers names of the triggers that demand a security review; none is demanded if empty
  * @param evidence kinds that must be there and passing
  * @param verifyMinutes how long to watch at least after deployment

@@ -54,15 +54,30 @@ final class EvidenceGates {
     }
 
     private static GateResult judge(String kind, List<Evidence> found, Change change) {
+        String commit = change.origin().commit();
+        if (commit.isEmpty()) {
+            return new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it");
+        }
         if (found.isEmpty()) {
-            return new GateResult.Failed("There is no " + kind + " evidence for commit " + change.origin().commit());
+            return new GateResult.Failed("There is no " + kind + " evidence for commit " + commit);
         }
         return found.stream()
                 .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
                 .findFirst()
                 .<GateResult>map(failed -> new GateResult.Failed(kind + " failed: " + describe(failed)))
                 .orElseGet(() -> new GateResult.Passed(
-                        found.stream().map(EvidenceGates::describe).collect(Collectors.joining("; "))));
+                        found.stream()
+                                .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
+                                .collect(Collectors.joining("; "))));
+    }
+
+    /** Whether the same source had said that this very commit failed (decision 14). */
+    private static boolean isRerun(Evidence passed, Change change) {
+        return change.evidence().stream()
+                .anyMatch(earlier -> earlier.status() != EvidenceStatus.PASSED
+                        && earlier.kind().equals(passed.kind())
+                        && earlier.source().equals(passed.source())
+                        && earlier.commit().equals(passed.commit()));
     }
 
     private static String describe(Evidence evidence) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
@@ -31,13 +30,17 @@ public final class GateEvaluator {
         gates.add(new Gate(Gate.REQUEST, RequestGate.judge(change, demands)));
         if (demands.gated()) {
             gates.addAll(EvidenceGates.judge(change, demands));
+        }
+        if (demands.gated() || !demands.predecessor().isEmpty()) {
             gates.add(new Gate(Gate.STAGING, ReleaseGates.staging(change, demands, context)));
+        }
+        if (demands.gated()) {
             gates.add(new Gate(Gate.ROLLBACK, ReleaseGates.rollback(change, demands, context)));
             gates.addAll(approvals.gates());
             gates.add(new Gate(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
-        Optional<Opinion> rejection = rejection(change, environment, subject);
-        Decision decision = decide(change, gates, rejection.isPresent());
+        Optional<Opinion> rejection = rejection(change, subject);
+        Decision decision = decide(gates, rejection.isPresent(), change.expired(environment));
         return new GateReport(
                 change.id(),
                 environment,
@@ -52,19 +55,19 @@ public final class GateEvaluator {
                 approvals.nextExpiry().orElse(null));
     }
 
-    private static Optional<Opinion> rejection(Change change, String environment, Subject subject) {
+    /** A rejection stands for the content, whatever the policy has come to demand of it since (decision 23). */
+    private static Optional<Opinion> rejection(Change change, Subject subject) {
         return change.opinions().stream()
                 .filter(opinion -> !opinion.approves())
-                .filter(opinion ->
-                        opinion.subject().differencesFor(environment, subject).isEmpty())
+                .filter(opinion -> opinion.subject().content().equals(subject.content()))
                 .findFirst();
     }
 
-    private static Decision decide(Change change, List<Gate> gates, boolean rejected) {
+    private static Decision decide(List<Gate> gates, boolean rejected, boolean expired) {
         if (rejected) {
             return Decision.REJECTED;
         }
-        if (change.state() == ChangeState.EXPIRED) {
+        if (expired) {
             return Decision.EXPIRED;
         }
         if (gates.stream().anyMatch(gate -> gate.result() instanceof GateResult.Failed)) {

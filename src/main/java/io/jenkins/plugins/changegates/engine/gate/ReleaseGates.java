@@ -8,7 +8,6 @@ import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,40 +49,47 @@ final class ReleaseGates {
 
     private static boolean sameThing(Change change, Deployment deployment) {
         Set<String> wanted = digests(change.request().artifacts());
-        Set<String> deployed = digests(deployment.artifacts());
-        return wanted.isEmpty()
-                ? !change.origin().commit().isEmpty() && deployment.commit().equals(change.origin().commit())
-                : deployed.containsAll(wanted);
+        boolean digestsTellAll = !wanted.isEmpty()
+                && change.request().artifacts().stream()
+                        .noneMatch(artifact -> artifact.digest().isBlank());
+        String commit = change.origin().commit();
+        return digests(deployment.artifacts()).containsAll(wanted)
+                && (digestsTellAll || (!commit.isEmpty() && deployment.commit().equals(commit)));
     }
 
     private static Set<String> digests(List<Artifact> artifacts) {
-        return artifacts.stream().map(Artifact::digest).collect(Collectors.toCollection(HashSet::new));
+        return artifacts.stream()
+                .map(Artifact::digest)
+                .filter(digest -> !digest.isBlank())
+                .collect(Collectors.toSet());
     }
 
-    /** A version to go back to must be known, and a restore point be named where data changes (requirement F6). */
+    /**
+     * A version to go back to must be known, and a restore point be named where data changes (requirement F6). What was
+     * deployed without a version goes by its commit.
+     */
     static GateResult rollback(Change change, Demands demands, Context context) {
         Request request = change.request();
         if (request.scope().contains(Scope.DATABASE) && request.restorePoint().isBlank()) {
             return new GateResult.Failed("A change of the database needs a restorePoint");
         }
-        List<String> versions = context.deployments().stream()
+        List<Deployment> earlier = context.deployments().stream()
                 .filter(deployment -> deployment.environment().equals(demands.environment()))
                 .filter(deployment -> !deployment.change().equals(change.id()))
                 .filter(Deployment::stands)
-                .map(Deployment::version)
-                .filter(version -> !version.isEmpty())
-                .distinct()
                 .toList();
-        boolean first = context.deployments().stream()
-                .noneMatch(deployment -> deployment.environment().equals(demands.environment())
-                        && !deployment.change().equals(change.id())
-                        && deployment.stands());
-        if (first) {
+        if (earlier.isEmpty()) {
             return new GateResult.NotRequired("No earlier deployment of " + request.service() + " to "
                     + demands.environment() + " is known");
         }
+        List<String> versions = earlier.stream()
+                .map(deployment -> deployment.version().isEmpty() ? deployment.commit() : deployment.version())
+                .filter(version -> !version.isEmpty())
+                .distinct()
+                .toList();
         if (versions.isEmpty()) {
-            return new GateResult.Failed("No earlier deployment to " + demands.environment() + " has a version to go back to");
+            return new GateResult.Failed(
+                    "No earlier deployment to " + demands.environment() + " has a version to go back to");
         }
         String newest = versions.get(versions.size() - 1);
         if (request.rollbackTo().isEmpty() || versions.contains(request.rollbackTo())) {
@@ -94,11 +100,18 @@ final class ReleaseGates {
                 + ", which never stood in " + demands.environment() + "; known are " + String.join(", ", versions));
     }
 
-    /** A change that deploys by hand waits for somebody's go on this very subject (requirement E1). */
+    /**
+     * What was taken back from production does not go there again as it is; a change that deploys by hand waits for
+     * somebody's go on this very subject (requirement E1).
+     */
     static GateResult deploy(Change change, Demands demands, Subject subject) {
+        if (change.takenBack(demands.environment())) {
+            return new GateResult.Failed(
+                    "This was rolled back from " + demands.environment() + "; amend the change before it goes there again");
+        }
         if (demands.deploy() == DeployMode.AUTOMATIC) {
-            return new GateResult.NotRequired("A " + demands.classification().effective().wireName()
-                    + " change deploys by itself");
+            return new GateResult.NotRequired("Changes of category "
+                    + demands.classification().effective().wireName() + " deploy by themselves");
         }
         Optional<DeployOrder> order = change.deployOrders().stream()
                 .filter(candidate -> candidate.environment().equals(demands.environment()))

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,15 @@ import java.util.TreeMap;
 
 /**
  * Computes what an approval of a change is bound to (requirement C6, decision 13): SHA-256 over the parts an approver
- * judges. Texts are written with their length in front, so that no two different contents read the same; collections
- * without an order of their own are sorted.
+ * judges. Texts are written with their length in front, so that no two different contents read the same, as long as they
+ * are well-formed Unicode, which the service sees to; collections without an order of their own are sorted. The demands
+ * are those of every environment on the way, the ones to be passed before included.
  */
 public final class SubjectDigests {
 
     private SubjectDigests() {}
 
+    /** @throws IllegalArgumentException if the policy does not know an environment the change is for */
     public static Subject of(Policy policy, Change change) {
         Request request = change.request();
         Map<String, String> parts = new TreeMap<>();
@@ -32,18 +35,18 @@ public final class SubjectDigests {
         parts.put("artifacts", artifacts(request).digest());
         parts.put("request", request(request).digest());
         parts.put("parameters", parameters(change.origin().parameters()).digest());
-        for (String environment : request.environments()) {
+        for (String environment : policy.route(request.environments())) {
             parts.put(Subject.DEMANDS + environment, demands(Demands.of(policy, change, environment)).digest());
         }
         return Subject.of(parts);
     }
 
     private static Text artifacts(Request request) {
-        return new Text()
-                .addAll(request.artifacts().stream()
-                        .map((Artifact artifact) -> artifact.name() + "@" + artifact.digest())
-                        .sorted()
-                        .toList());
+        Text text = new Text();
+        request.artifacts().stream()
+                .sorted(Comparator.comparing(Artifact::name).thenComparing(Artifact::digest))
+                .forEach(artifact -> text.add(artifact.name()).add(artifact.digest()));
+        return text;
     }
 
     private static Text request(Request request) {
@@ -80,7 +83,7 @@ public final class SubjectDigests {
         Text text = new Text()
                 .add(String.valueOf(demands.gated()))
                 .add(demands.classification().effective().wireName())
-                .addAll(demands.securityTriggers().isEmpty() ? List.of() : List.of("security"))
+                .add(demands.securityTriggers().isEmpty() ? "" : demands.securityRole())
                 .addAll(demands.evidence().stream().sorted().toList())
                 .add(demands.deploy().wireName())
                 .add(String.valueOf(demands.verifyMinutes()))

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * All changes as of the newest event, in memory; thrown away and rebuilt from the ledger at every start. May be read
@@ -43,9 +44,12 @@ public final class ChangeIndex {
     /** Replaces what is known of the change. */
     public void put(Change change) {
         changes.put(change.id(), change);
-        byService
-                .computeIfAbsent(change.request().service(), service -> new ConcurrentHashMap<>())
-                .put(change.id(), Boolean.TRUE);
+        Stream.concat(
+                        Stream.of(change.request().service()),
+                        change.deployments().stream().map(Deployment::service))
+                .forEach(service -> byService
+                        .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
+                        .put(change.id(), Boolean.TRUE));
     }
 
     public Optional<Change> find(ChangeId id) {

@@ -40,6 +40,7 @@ public sealed interface Condition {
     /**
      * What a condition may look at.
      *
+     * @param branch the branch, or empty if it is not known
      * @param category as known so far; while classifying, the one that was proposed
      * @param risk as declared, or null while it is not
      */
@@ -180,7 +181,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The branch matches. */
+    /** The branch matches; one that is not known might. */
     record Branches(List<Glob> globs) implements Condition {
         public Branches {
             globs = List.copyOf(globs);
@@ -188,6 +189,9 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
+            if (facts.branch().isEmpty()) {
+                return Truth.UNKNOWN;
+            }
             return Truth.of(globs.stream().anyMatch(glob -> glob.matches(facts.branch())));
         }
     }

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path pattern as in gitignore (decision 10), case-sensitive: {@code *} and {@code ?} stay within a folder,
- * {@code **} crosses folders, also none, so that {@code **}{@code /*.sql} matches at the root too; a pattern without a
- * slash matches at any depth; one that ends in a slash matches everything below. Compiled once; matching takes at most
- * the product of the two lengths, whatever the pattern.
+ * A path pattern as in gitignore (decision 10), case-sensitive: {@code *} and {@code ?} stay within a folder;
+ * {@code **} crosses folders, also none, so that {@code **}{@code /*.sql} matches at the root too, but at the end it
+ * stands for something; a pattern without a slash matches at any depth; one that ends in a slash matches folders only.
+ * What matches a folder matches everything below. Sets, escapes and exceptions ({@code [}, {@code \}, a leading
+ * {@code !}) are refused rather than taken for ordinary characters.
+ *
+ * <p>Compiled once; matching takes at most the product of the two lengths, whatever the pattern.
  *
  * @see <a href="https://git-scm.com/docs/gitignore#_pattern_format">gitignore, pattern format</a>
  */
@@ -23,40 +26,57 @@ public final class Glob {
         this.segments = segments;
     }
 
-    /** @throws IllegalArgumentException if the pattern is empty */
+    /** @throws IllegalArgumentException if the pattern names nothing, or means in gitignore what it cannot mean here */
     public static Glob compile(String pattern) {
-        String rest = pattern.startsWith("/") ? pattern.substring(1) : pattern;
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("an empty path pattern");
+        if (pattern.startsWith("!") || pattern.contains("[") || pattern.contains("\\")) {
+            throw new IllegalArgumentException(
+                    "the path pattern " + pattern + " has a leading !, a [ or a \\; allowed wildcards are *, ? and **");
         }
         List<String> segments = new ArrayList<>();
         int firstSlash = pattern.indexOf('/');
         if (firstSlash < 0 || firstSlash == pattern.length() - 1) {
             segments.add(ANY_FOLDERS);
         }
-        for (String segment : rest.split("/")) {
-            boolean repeated = segment.equals(ANY_FOLDERS)
-                    && !segments.isEmpty()
-                    && segments.get(segments.size() - 1).equals(ANY_FOLDERS);
-            if (!segment.isEmpty() && !repeated) {
-                segments.add(segment);
+        String last = "";
+        for (String segment : pattern.split("/")) {
+            if (!segment.isEmpty()) {
+                add(segments, segment);
+                last = segment;
             }
         }
-        if (rest.endsWith("/")) {
-            segments.add(ANY_FOLDERS);
+        if (last.isEmpty()) {
+            throw new IllegalArgumentException("an empty path pattern");
+        }
+        if (last.equals(ANY_FOLDERS)) {
+            segments.add("*");
         }
         return new Glob(pattern, List.copyOf(segments));
     }
 
-    /** @param path from the root of the repository, with {@code /}, without a leading one */
+    private static void add(List<String> segments, String segment) {
+        boolean repeated = segment.equals(ANY_FOLDERS)
+                && !segments.isEmpty()
+                && segments.get(segments.size() - 1).equals(ANY_FOLDERS);
+        if (!repeated) {
+            segments.add(segment);
+        }
+    }
+
+    /** @param path of a file, from the root of the repository, with {@code /}, without a leading one */
     public boolean matches(String path) {
-        String[] parts = path.split("/");
-        boolean[] reachable = new boolean[parts.length + 1];
+        String[] names = path.split("/");
+        boolean[] reachable = new boolean[names.length + 1];
         reachable[0] = true;
         for (String segment : segments) {
-            reachable = segment.equals(ANY_FOLDERS) ? fromFirst(reachable) : step(segment, parts, reachable);
+            reachable = segment.equals(ANY_FOLDERS) ? fromFirst(reachable) : step(segment, names, reachable);
         }
-        return reachable[parts.length];
+        int deepest = pattern.endsWith("/") ? names.length - 1 : names.length;
+        for (int depth = 1; depth <= deepest; depth++) {
+            if (reachable[depth]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean[] fromFirst(boolean[] reachable) {
@@ -69,14 +89,15 @@ public final class Glob {
         return next;
     }
 
-    private static boolean[] step(String segment, String[] parts, boolean[] reachable) {
+    private static boolean[] step(String segment, String[] names, boolean[] reachable) {
         boolean[] next = new boolean[reachable.length];
-        for (int i = 0; i < parts.length; i++) {
-            next[i + 1] = reachable[i] && matchesName(segment, parts[i]);
+        for (int i = 0; i < names.length; i++) {
+            next[i + 1] = reachable[i] && matchesName(segment, names[i]);
         }
         return next;
     }
 
+    /** Tries the shortest run for a star first, and goes back to the newest star only. */
     private static boolean matchesName(String segment, String name) {
         int s = 0;
         int n = 0;

@@ -1,9 +1,15 @@
 package io.jenkins.plugins.changegates.engine.policy;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +54,25 @@ public record Policy(
         return environments.stream()
                 .filter(environment -> environment.name().equals(name))
                 .findFirst();
+    }
+
+    /**
+     * Every environment a change for these targets passes through: the targets, and before each whatever it requires.
+     * A target the policy does not know is among them, one that is merely required is not.
+     */
+    public Set<String> route(Collection<String> targets) {
+        Set<String> route = new LinkedHashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(targets);
+        while (!ahead.isEmpty()) {
+            String name = ahead.removeFirst();
+            if (route.add(name)) {
+                environment(name)
+                        .flatMap(Environment::predecessor)
+                        .filter(before -> environment(before).isPresent())
+                        .ifPresent(ahead::addLast);
+            }
+        }
+        return Collections.unmodifiableSet(route);
     }
 
     public CategoryRules rules(Category category) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine.verification;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  *
  * @param duration how long to watch; at least one interval
  * @param every time between measurements, positive
- * @param checks names of the checks, at least one
+ * @param checks names of the checks, at least one, each once
  */
 public record WatchPlan(Instant startedAt, Duration duration, Duration every, List<String> checks, Limits limits) {
 
@@ -25,9 +26,12 @@ public record WatchPlan(Instant startedAt, Duration duration, Duration every, Li
         if (checks.isEmpty()) {
             throw new IllegalArgumentException("a watch needs at least one check");
         }
+        if (new HashSet<>(checks).size() < checks.size()) {
+            throw new IllegalArgumentException("two checks have the same name: " + String.join(", ", checks));
+        }
     }
 
-    /** How many measurements must really be taken; those that were missed are made up for at the end. */
+    /** How many measurements each check must really have given; what is lacking is made up for at the end. */
     public long measurementsNeeded() {
         return duration.plus(every).minusNanos(1).dividedBy(every);
     }

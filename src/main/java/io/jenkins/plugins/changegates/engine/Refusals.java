@@ -1,0 +1,104 @@
+package io.jenkins.plugins.changegates.engine;
+
+import io.jenkins.plugins.changegates.engine.approval.NameRule;
+import io.jenkins.plugins.changegates.engine.approval.Person;
+import io.jenkins.plugins.changegates.engine.approval.RoleMembership;
+import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.Role;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Who may not do what to a change, and why. Each method returns if they may. */
+final class Refusals {
+
+    private final Permissions permissions;
+    private final NameRule names;
+
+    Refusals(Permissions permissions, NameRule names) {
+        this.permissions = permissions;
+        this.names = names;
+    }
+
+    List<RoleMatch> rolesOf(Policy policy, Person person) {
+        return RoleMembership.of(policy, person, names);
+    }
+
+    /** @throws RefusedException if the person may not approve or reject the change now */
+    void checkApproval(Policy policy, Change change, Decider decider, String asRole) {
+        Person person = decider.person();
+        SeparationOfDuties.refusal(change, person.id()).ifPresent(excluded -> {
+            throw forbidden(excluded + ", so somebody else has to decide");
+        });
+        checkPermission(Permissions.Action.APPROVE, change);
+        if (!asRole.isEmpty() && policy.role(asRole).isEmpty()) {
+            throw invalid(
+                    "role " + asRole + " is not in the policy; known are " + Policy.names(policy.roles(), Role::name));
+        }
+        List<String> held = rolesOf(policy, person).stream()
+                .map(RoleMatch::role)
+                .filter(role -> asRole.isEmpty() || asRole.equals(role))
+                .toList();
+        List<String> wanted = wantedRoles(policy, change, environment -> true);
+        if (held.stream().noneMatch(wanted::contains)) {
+            String who = person.id() + (asRole.isEmpty() ? "" : " as " + asRole);
+            throw forbidden(who + " holds no role that this change waits for ("
+                    + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")");
+        }
+        List<String> undecided = wantedRoles(
+                policy, change, environment -> !change.expired(environment) && !change.takenBack(environment));
+        if (held.stream().noneMatch(undecided::contains)) {
+            throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
+        }
+    }
+
+    private static List<String> wantedRoles(Policy policy, Change change, Predicate<String> environments) {
+        return policy.route(change.request().environments()).stream()
+                .filter(environments)
+                .map(environment -> Demands.of(policy, change, environment).wantedRoles())
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** @throws RefusedException if the person may not start the deployment that was judged so */
+    void checkDeployOrder(Change change, Decider decider, GateReport report) {
+        String person = decider.person().id();
+        if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
+            throw forbidden("Only a person who is logged in can start a deployment");
+        }
+        checkPermission(Permissions.Action.DEPLOY, change);
+        if (!report.onlyAwaitsDeployOrder()) {
+            throw conflict("The deployment of " + change.id() + " to " + report.environment()
+                    + " cannot be started now: it is " + report.decision().wireName() + ". " + report.reason());
+        }
+    }
+
+    private void checkPermission(Permissions.Action action, Change change) {
+        permissions.refusal(action, change).ifPresent(refused -> {
+            throw forbidden(refused);
+        });
+    }
+
+    static RefusedException invalid(String message) {
+        return new RefusedException(RefusedException.Kind.INVALID, message);
+    }
+
+    static RefusedException forbidden(String message) {
+        return new RefusedException(RefusedException.Kind.FORBIDDEN, message);
+    }
+
+    static RefusedException conflict(String message) {
+        return new RefusedException(RefusedException.Kind.CONFLICT, message);
+    }
+
+    static RefusedException unknown(String message) {
+        return new RefusedException(RefusedException.Kind.UNKNOWN, message);
+    }
+}
