@@ -1,0 +1,88 @@
+package io.jenkins.plugins.changegates.store;
+
+import io.jenkins.plugins.changegates.store.file.FileLayer;
+import io.jenkins.plugins.changegates.store.file.LogFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Writes to the newest segment, and begins the next where one is full. An append stands in one segment whole. After an
+ * exception it must not be used again but to be closed. For one thread at a time.
+ */
+final class SegmentWriter implements Closeable {
+
+    private final FileLayer files;
+    private final Path folder;
+    private final long segmentBytes;
+    private int number;
+    private long length;
+    private LogFile file;
+
+    /**
+     * @param number of the newest segment, 0 if there is none
+     * @param segmentBytes a segment that would grow beyond it is followed by another
+     */
+    SegmentWriter(FileLayer files, Path folder, long segmentBytes, int number) {
+        this.files = files;
+        this.folder = folder;
+        this.segmentBytes = segmentBytes;
+        this.number = number;
+    }
+
+    /** Opens the newest segment, cuts it to that length if it is longer, and makes durable what it holds. */
+    void open(long wholeLength, long foundLength) throws IOException {
+        if (number > 0) {
+            file = files.open(path());
+            length = wholeLength;
+            if (foundLength > wholeLength) {
+                file.truncate(wholeLength);
+            }
+            // Read back, it may still have been in memory only, and from now on it is built upon.
+            file.sync();
+        }
+        files.syncFolder(folder);
+    }
+
+    /** Writes the lines of one append and returns when they are durable. */
+    void append(byte[] lines) throws IOException {
+        if (file == null || (length > 0 && length + lines.length > segmentBytes)) {
+            beginNext();
+        }
+        long found = file.size();
+        if (found != length) {
+            throw new IOException(
+                    "it is " + found + " bytes long instead of " + length + ", so something else wrote to it");
+        }
+        file.write(lines);
+        file.sync();
+        length += lines.length;
+    }
+
+    private void beginNext() throws IOException {
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+        number++;
+        file = files.create(path());
+        length = 0;
+        files.syncFolder(folder);
+    }
+
+    /** The segment that is written, or would have been. */
+    Path path() {
+        return folder.resolve(Segments.name(Math.max(1, number)));
+    }
+
+    int number() {
+        return number;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.changegates.store.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the store asks of a file system. Names of files become durable by {@link #syncFolder}, contents by
+ * {@link LogFile#sync}.
+ */
+public interface FileLayer {
+
+    /** Makes the folder and those above it where they are missing, durably. */
+    void createFolder(Path folder) throws IOException;
+
+    /** The names of what is in the folder, sorted. */
+    List<String> names(Path folder) throws IOException;
+
+    /** The file's bytes from its start. */
+    InputStream read(Path file) throws IOException;
+
+    /**
+     * Makes an empty file and opens it for appending. Its name is not yet durable.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is one
+     */
+    LogFile create(Path file) throws IOException;
+
+    /** Opens a file for appending at its end. */
+    LogFile open(Path file) throws IOException;
+
+    /** Makes the names in the folder durable, as far as the platform lets a program ask for it. */
+    void syncFolder(Path folder) throws IOException;
+
+    /**
+     * Claims the file, made if missing, until what is returned is closed. The operating system ends the claim of a
+     * process that dies.
+     *
+     * @throws HeldException if somebody holds it, be it in this process or another
+     */
+    Closeable lock(Path file) throws IOException;
+
+    /** Somebody else holds the lock. */
+    final class HeldException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public HeldException(Path file) {
+            super(file + " is locked");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import java.util.Map;
+
+/**
+ * What each kind of event is called in the ledger. Ledgers hold these names: one that was released is never changed,
+ * nor given to another kind.
+ */
+final class EventTypes {
+
+    static final Map<Class<? extends ChangeEvent>, String> NAMES = Map.ofEntries(
+            entry(ChangeEvent.Requested.class, "requested"),
+            entry(ChangeEvent.Amended.class, "amended"),
+            entry(ChangeEvent.Classified.class, "classified"),
+            entry(ChangeEvent.BuildJoined.class, "build-joined"),
+            entry(ChangeEvent.EvidenceAdded.class, "evidence-added"),
+            entry(ChangeEvent.Approved.class, "approved"),
+            entry(ChangeEvent.Rejected.class, "rejected"),
+            entry(ChangeEvent.DeployOrdered.class, "deploy-ordered"),
+            entry(ChangeEvent.GateOpened.class, "gate-opened"),
+            entry(ChangeEvent.DeploymentStarted.class, "deployment-started"),
+            entry(ChangeEvent.DeploymentFinished.class, "deployment-finished"),
+            entry(ChangeEvent.VerificationStarted.class, "verification-started"),
+            entry(ChangeEvent.VerificationMeasured.class, "verification-measured"),
+            entry(ChangeEvent.VerificationFinished.class, "verification-finished"),
+            entry(ChangeEvent.RollbackStarted.class, "rollback-started"),
+            entry(ChangeEvent.RollbackFinished.class, "rollback-finished"),
+            entry(ChangeEvent.ObligationCreated.class, "obligation-created"),
+            entry(ChangeEvent.WaitEnded.class, "wait-ended"));
+
+    private EventTypes() {}
+
+    static NamedType[] named() {
+        return NAMES.entrySet().stream()
+                .map(name -> new NamedType(name.getKey(), name.getValue()))
+                .toArray(NamedType[]::new);
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+
+/**
+ * An event with its place in the ledger.
+ *
+ * @param sequence counts all lines of a ledger from 1, without a gap
+ * @param more how many lines of the same append follow this one; the last, or only, line of an append has 0
+ */
+public record LedgerLine(long sequence, int more, Recorded recorded) {
+
+    /** Lines that one append may have, so that a reader need never hold more of them back. */
+    public static final int MAX_LINES_AN_APPEND = 10_000;
+
+    public LedgerLine {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("sequence is " + sequence + "; it counts from 1");
+        }
+        if (more < 0 || more >= MAX_LINES_AN_APPEND) {
+            throw new IllegalArgumentException("more is " + more + "; allowed are 0 to " + (MAX_LINES_AN_APPEND - 1));
+        }
+    }
+}

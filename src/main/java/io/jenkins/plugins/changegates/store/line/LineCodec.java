@@ -1,0 +1,119 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a line as canonical JSON (RFC 8785) in UTF-8, without its line feed, and reads it back, as
+ * {@code docs/ledger-format.md} describes. Reading what was written gives an equal line; reading anything that is not
+ * canonical, or has a name, type or value that is not known, is an error. May be used from any thread.
+ */
+public final class LineCodec {
+
+    /** The format that is written, and the only one that is read. */
+    public static final int FORMAT = 1;
+
+    /** The longest line, without its line feed. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    private static final JsonMapper MAPPER = LineMapper.create();
+
+    /** The line as it stands in the file; {@code v} is its format, and {@code more} is left out where it would be 0. */
+    record Fields(
+            Instant at,
+            Actor by,
+            ChangeId change,
+            ChangeEvent event,
+            @JsonProperty(required = false) Integer more,
+            long number,
+            long sequence,
+            int v) {}
+
+    private LineCodec() {}
+
+    /** @throws LineException if a reader could not get the same event back, or the line would be too long */
+    public static byte[] encode(LedgerLine line) throws LineException {
+        Recorded recorded = line.recorded();
+        JsonNode tree = MAPPER.valueToTree(new Fields(
+                recorded.at(),
+                recorded.by(),
+                recorded.change(),
+                recorded.event(),
+                line.more() == 0 ? null : (Integer) line.more(),
+                recorded.number(),
+                line.sequence(),
+                FORMAT));
+        PlainTree.check(tree);
+        byte[] bytes = canonical(tree);
+        if (bytes.length > MAX_BYTES) {
+            throw new LineException("the event takes " + bytes.length + " bytes; allowed are " + MAX_BYTES);
+        }
+        return bytes;
+    }
+
+    /** @throws LineException if these are not the bytes of one line of this format */
+    public static LedgerLine decode(byte[] bytes) throws LineException {
+        JsonNode tree = parse(bytes);
+        PlainTree.check(tree);
+        int difference = Arrays.mismatch(bytes, canonical(tree));
+        if (difference >= 0) {
+            throw new LineException("not in canonical form (RFC 8785) at byte " + difference + " of the line");
+        }
+        if (!tree.path("v").isInt() || tree.path("v").intValue() != FORMAT) {
+            throw new LineException("the format v is " + tree.path("v") + "; this version reads only " + FORMAT
+                    + ", so a newer one may have written it");
+        }
+        try {
+            Fields fields = MAPPER.treeToValue(tree, Fields.class);
+            return new LedgerLine(
+                    fields.sequence(),
+                    fields.more() == null ? 0 : fields.more(),
+                    new Recorded(fields.change(), fields.number(), fields.at(), fields.by(), fields.event()));
+        } catch (JsonMappingException e) {
+            throw new LineException(path(e) + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new LineException(e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) throws LineException {
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (tree.isObject()) {
+                return tree;
+            }
+            throw new LineException(bytes.length == 0 ? "empty" : "not a JSON object");
+        } catch (JsonProcessingException e) {
+            long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+            throw new LineException("not JSON at byte " + at + " of the line: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new LineException("not JSON in UTF-8: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] canonical(JsonNode tree) throws LineException {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new LineException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.?(.+)$", "$1: ");
+    }
+}

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.changegates.store;
+
+import io.jenkins.plugins.changegates.store.file.FileLayer;
+import io.jenkins.plugins.changegates.store.file.LogFile;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One folder of files in memory that writes down what is done to it, and can be told to fail. */
+final class RecordedFiles implements FileLayer {
+
+    /** What was done. */
+    sealed interface Step {
+        record Create(String name) implements Step {}
+
+        record Write(String name, byte[] bytes) implements Step {}
+
+        record Sync(String name) implements Step {}
+
+        record Truncate(String name, long length) implements Step {}
+
+        record SyncFolder() implements Step {}
+
+        /** Not done to files: from here on the caller counts on that many events. */
+        record Acknowledged(int events) implements Step {}
+    }
+
+    final List<Step> steps = new ArrayList<>();
+    final Map<String, byte[]> contents = new TreeMap<>();
+
+    private final List<Path> locked = new ArrayList<>();
+    private int failingStep = Integer.MAX_VALUE;
+    private double writtenOfIt;
+
+    RecordedFiles() {}
+
+    RecordedFiles(Map<String, byte[]> contents) {
+        this.contents.putAll(contents);
+    }
+
+    /** Lets the step with that index fail; a write that fails has still written that part of its bytes. */
+    void failAt(int step, double writtenPart) {
+        failingStep = step;
+        writtenOfIt = writtenPart;
+    }
+
+    private void take(Step step) throws IOException {
+        boolean fails = steps.size() == failingStep;
+        steps.add(step);
+        if (fails && !(step instanceof Step.Write)) {
+            throw new IOException("Input/output error");
+        }
+        if (step instanceof Step.Write write) {
+            int part = fails ? (int) (write.bytes().length * writtenOfIt) : write.bytes().length;
+            contents.compute(write.name(), (name, old) -> joined(old, Arrays.copyOf(write.bytes(), part)));
+            if (fails) {
+                throw new IOException("No space left on device");
+            }
+        } else if (step instanceof Step.Create create) {
+            contents.put(create.name(), new byte[0]);
+        } else if (step instanceof Step.Truncate cut) {
+            contents.compute(cut.name(), (name, old) -> Arrays.copyOf(old, (int) cut.length()));
+        }
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    @Override
+    public void createFolder(Path folder) {
+        // always there
+    }
+
+    @Override
+    public List<String> names(Path folder) {
+        return List.copyOf(contents.keySet());
+    }
+
+    @Override
+    public InputStream read(Path file) throws IOException {
+        return new ByteArrayInputStream(content(file));
+    }
+
+    @Override
+    public LogFile create(Path file) throws IOException {
+        if (contents.containsKey(name(file))) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        take(new Step.Create(name(file)));
+        return open(file);
+    }
+
+    @Override
+    public LogFile open(Path file) throws IOException {
+        content(file);
+        return new Recorder(file);
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        take(new Step.SyncFolder());
+    }
+
+    @Override
+    public Closeable lock(Path file) throws IOException {
+        if (locked.contains(file)) {
+            throw new HeldException(file);
+        }
+        locked.add(file);
+        return () -> locked.remove(file);
+    }
+
+    private byte[] content(Path file) throws IOException {
+        byte[] content = contents.get(name(file));
+        if (content == null) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return content;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private final class Recorder implements LogFile {
+        private final Path file;
+
+        Recorder(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return content(file).length;
+        }
+
+        @Override
+        public void write(byte[] bytes) throws IOException {
+            take(new Step.Write(name(file), bytes));
+        }
+
+        @Override
+        public void sync() throws IOException {
+            take(new Step.Sync(name(file)));
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            take(new Step.Truncate(name(file), length));
+        }
+
+        @Override
+        public void close() {
+            // nothing held
+        }
+    }
+}

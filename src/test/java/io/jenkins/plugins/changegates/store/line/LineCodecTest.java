@@ -1,0 +1,117 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineCodecTest {
+
+    /** Ledgers hold these lines. Add to the fixture what is new; never change a line of it. */
+    @Test
+    void theLinesOfFormatOneStayAsTheyWereReleased() throws Exception {
+        List<String> fixture;
+        try (InputStream in = LineCodecTest.class.getResourceAsStream("format-1.jsonl")) {
+            fixture = new String(in.readAllBytes(), UTF_8).lines().toList();
+        }
+        List<LedgerLine> samples = SampleEvents.lines();
+
+        assertEquals(samples.size(), fixture.size());
+        for (int i = 0; i < samples.size(); i++) {
+            assertEquals(samples.get(i), LineCodec.decode(fixture.get(i).getBytes(UTF_8)), "line " + (i + 1));
+            assertEquals(fixture.get(i), new String(LineCodec.encode(samples.get(i)), UTF_8), "line " + (i + 1));
+        }
+    }
+
+    @Test
+    void theFixtureHoldsEveryKindOfEvent() {
+        Set<Class<?>> held = SampleEvents.lines().stream()
+                .map(line -> line.recorded().event().getClass())
+                .collect(Collectors.toSet());
+
+        assertEquals(Set.of(ChangeEvent.class.getPermittedSubclasses()), held);
+    }
+
+    @Test
+    void everyKindOfEventHasANameOfItsOwnAndNoOtherHas() {
+        assertEquals(Set.of(ChangeEvent.class.getPermittedSubclasses()), EventTypes.NAMES.keySet());
+        assertEquals(EventTypes.NAMES.size(), new HashSet<>(EventTypes.NAMES.values()).size());
+    }
+
+    @Test
+    void whatIsAbsentOrEmptyIsLeftOut() throws Exception {
+        List<LedgerLine> lines = SampleEvents.lines();
+        String bare = new String(LineCodec.encode(lines.get(lines.size() - 1)), UTF_8);
+
+        for (String absent :
+                List.of("risk", "category", "method", "summary", "labels", "scope", "more", "parameters")) {
+            assertFalse(bare.contains('"' + absent + '"'), absent + " in " + bare);
+        }
+    }
+
+    @Test
+    void anEmptyParameterIsKept() throws Exception {
+        assertTrue(new String(LineCodec.encode(SampleEvents.lines().get(0)), UTF_8).contains("{\"EMPTY\":\"\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "x\uDE80", "\uDE80\uD83D", "\uD83D\uD83D\uDE80"})
+    void halfACharacterIsRefusedBeforeItIsWritten(String text) {
+        LineException refusal = assertThrows(LineException.class, () -> LineCodec.encode(waitEnded(text)));
+
+        assertTrue(refusal.getMessage().startsWith("event.detail holds half a character"), refusal.getMessage());
+    }
+
+    @Test
+    void controlCharactersSurvive() throws Exception {
+        String text = Arrays.stream(new int[] {0, 1, 8, 9, 10, 12, 13, 31, 127, 133, 0x2028, 0xfeff})
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+        assertEquals(waitEnded(text), LineCodec.decode(LineCodec.encode(waitEnded(text))));
+    }
+
+    @Test
+    void aNumberThatNotEveryReaderHoldsIsRefusedBeforeItIsWritten() {
+        assertThrows(LineException.class, () -> LineCodec.encode(line(1L << 53, "x")));
+    }
+
+    @Test
+    void anEventTooLongForALineIsRefused() {
+        LineException refusal =
+                assertThrows(LineException.class, () -> LineCodec.encode(waitEnded("x".repeat(LineCodec.MAX_BYTES))));
+
+        assertTrue(refusal.getMessage().contains("allowed are " + LineCodec.MAX_BYTES), refusal.getMessage());
+    }
+
+    private static LedgerLine waitEnded(String detail) {
+        return line(1, detail);
+    }
+
+    private static LedgerLine line(long number, String detail) {
+        ChangeEvent event = new ChangeEvent.DeploymentFinished("production", "k", Outcome.FAILED, detail);
+        return new LedgerLine(
+                1,
+                0,
+                new Recorded(
+                        new ChangeId("CHG-000000000000"), number, Instant.EPOCH, new Actor("a", Channel.UI), event));
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Artifact;
+import io.jenkins.plugins.changegates.engine.change.BuildRef;
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.DeploymentMethod;
+import io.jenkins.plugins.changegates.engine.change.Impact;
+import io.jenkins.plugins.changegates.engine.change.ImpactArea;
+import io.jenkins.plugins.changegates.engine.change.Origin;
+import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.Risk;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
+import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
+import io.jenkins.plugins.changegates.engine.change.Scope;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
+import io.jenkins.plugins.changegates.engine.verification.Limits;
+import io.jenkins.plugins.changegates.engine.verification.Measurement;
+import io.jenkins.plugins.changegates.engine.verification.Round;
+import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import io.jenkins.plugins.changegates.engine.verification.WatchPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The history whose lines the fixture {@code format-1.jsonl} holds: one event of each kind, and a bare request. */
+final class SampleEvents {
+
+    private static final BuildRef BUILD = new BuildRef("shop/payments", 12, "job/shop/job/payments/12/");
+    private static final Subject SUBJECT =
+            Subject.of(Map.of("request", "sha256:11", "demands:production", "sha256:22"));
+    private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    private static final Request REQUEST = Request.builder()
+            .service("payments")
+            .environments(List.of("staging", "production"))
+            .version("1.1")
+            .summary("Faster payouts")
+            .description("Line one\nline two\ttabbed, \"quoted\", back\\slash, € and \uD83D\uDE80")
+            .justification("Clients wait too long")
+            .impact(new Impact(Set.of(ImpactArea.CLIENT_FACING, ImpactArea.DATA_INTEGRITY), false, "payouts"))
+            .risk(Risk.HIGH)
+            .testing("Unit and load tests")
+            .rollbackPlan("Back to the image before")
+            .security("None touched")
+            .category(Category.HIGH_RISK)
+            .scope(Set.of(Scope.DATABASE, Scope.APPLICATION))
+            .labels(List.of("db", "urgent"))
+            .ticket("PAY-123")
+            .pullRequest("https://example.org/pull/42")
+            .artifacts(List.of(new Artifact("registry/payments", "sha256:9f86")))
+            .rollbackTo("1.0")
+            .restorePoint("snapshot-7")
+            .onDuty("carol")
+            .method(DeploymentMethod.BLUE_GREEN)
+            .build();
+
+    private static final Origin ORIGIN = new Origin(
+            "c0ffee",
+            "main",
+            "alice",
+            List.of("bob"),
+            List.of("alice"),
+            List.of("Al <al@example.org>"),
+            ChangedFiles.of(List.of("db/migration/V12__payout.sql", "src/Pay.java")),
+            Map.of("EMPTY", "", "TARGET", "blue"),
+            BUILD);
+
+    private SampleEvents() {}
+
+    /** The fixture's lines: the first two are one append, every other is an append of its own. */
+    static List<LedgerLine> lines() {
+        ChangeId change = new ChangeId("CHG-0123456789AB");
+        Actor pipeline = new Actor("bob", Channel.PIPELINE);
+        List<LedgerLine> lines = new ArrayList<>();
+        for (ChangeEvent event : events()) {
+            int number = lines.size() + 1;
+            Instant at = START.plusMillis(1_500L * number);
+            lines.add(new LedgerLine(number, number == 1 ? 1 : 0, new Recorded(change, number, at, pipeline, event)));
+        }
+        Request bare = Request.builder().service("s").environments(List.of("e")).build();
+        lines.add(new LedgerLine(
+                lines.size() + 1,
+                0,
+                new Recorded(
+                        new ChangeId("CHG-ZZZZZZZZZZZZ"),
+                        1,
+                        START,
+                        Actor.system(Channel.TIMER),
+                        new ChangeEvent.Requested(bare, Origin.of("", "")))));
+        return lines;
+    }
+
+    private static List<ChangeEvent> events() {
+        List<RoleMatch> roles = List.of(new RoleMatch("engineer", "group:engineering"));
+        return List.of(
+                new ChangeEvent.Requested(REQUEST, ORIGIN),
+                new ChangeEvent.Classified(
+                        Category.NORMAL,
+                        Category.HIGH_RISK,
+                        List.of(new Raise("schema", Category.HIGH_RISK, "Database schema change"))),
+                new ChangeEvent.Amended(REQUEST.toBuilder().summary("Payouts").build(), ORIGIN),
+                new ChangeEvent.BuildJoined(BUILD, List.of("dave")),
+                new ChangeEvent.EvidenceAdded(new Evidence(
+                        "unit-tests",
+                        "junit",
+                        EvidenceStatus.PASSED,
+                        EvidenceOrigin.PARSED,
+                        "c0ffee",
+                        "214 tests",
+                        "job/shop/job/payments/12/testReport",
+                        START)),
+                new ChangeEvent.Approved("dave", roles, "engineer", "Looks right", SUBJECT),
+                new ChangeEvent.Rejected("sam", roles, "", "Not like this", SUBJECT),
+                new ChangeEvent.DeployOrdered("production", "dave", "go", SUBJECT),
+                new ChangeEvent.GateOpened("production", SUBJECT, "sha256:33", Map.of("staging", "passed")),
+                new ChangeEvent.DeploymentStarted(
+                        "production", "12-deploy", BUILD, "1.1", "c0ffee", List.of(new Artifact("a", "sha256:9f86"))),
+                new ChangeEvent.DeploymentFinished("production", "12-deploy", Outcome.SUCCEEDED, ""),
+                new ChangeEvent.VerificationStarted(
+                        "production",
+                        "12-verify",
+                        new WatchPlan(
+                                START, Duration.ofMinutes(30), Duration.ofMinutes(1), List.of("http"), Limits.DEFAULT)),
+                new ChangeEvent.VerificationMeasured(
+                        "12-verify",
+                        Round.taken(0, List.of(new Measurement("http", CheckOutcome.FAILED, "500 instead of 200")))),
+                new ChangeEvent.VerificationFinished("production", "12-verify", VerdictKind.FAILED, "http failed", ""),
+                new ChangeEvent.RollbackStarted(
+                        "production", "12-back", "12-deploy", RollbackMethod.PREVIOUS_IMAGE, "1.1", "1.0", "errors"),
+                new ChangeEvent.RollbackFinished(
+                        "production", "12-back", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "in 40 s"),
+                new ChangeEvent.ObligationCreated("review", "Review the rollback", "tech-lead", START),
+                new ChangeEvent.WaitEnded("production", BUILD, WaitEnd.TIMED_OUT, "after 3 days"));
+    }
+}
