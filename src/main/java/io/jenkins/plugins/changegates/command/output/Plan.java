@@ -1,0 +1,13 @@
+package io.jenkins.plugins.changegates.command.output;
+
+import io.jenkins.plugins.changegates.command.scenario.ProposedChange;
+import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.util.List;
+
+/**
+ * What a policy asks of a change.
+ *
+ * @param lacks what the request still lacks; empty also where the request itself was not given
+ */
+public record Plan(Policy policy, ProposedChange change, Demands demands, List<String> lacks) {}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.changegates.command.scenario;
+
+import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
+import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
+import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
+import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import java.util.List;
+import java.util.Map;
+
+/** Something a person or a pipeline does in a scenario. */
+public sealed interface Action {
+
+    /** The pipeline records evidence. {@code commit} is empty for the change's own. */
+    record AddEvidence(
+            List<String> kinds,
+            EvidenceStatus status,
+            EvidenceOrigin origin,
+            String source,
+            String summary,
+            String url,
+            String commit)
+            implements Action {}
+
+    /** People approve or reject, one after another. */
+    record Decide(boolean approves, List<String> by, String role, String comment) implements Action {}
+
+    /** The request is replaced. */
+    record Amend(ProposedChange change, String by) implements Action {}
+
+    /** Another build takes the change up. */
+    record Join(List<String> starters) implements Action {}
+
+    /** A person gives the go. */
+    record ClickDeploy(String by, String environment, String comment) implements Action {}
+
+    /** The pipeline deploys, if it is let through, and the deployment ends at once. */
+    record Deploy(String environment, Outcome outcome, String detail) implements Action {}
+
+    /** A watch that has gone on since the deployment ended comes to its end. */
+    record Verify(String environment, VerdictKind verdict, Map<String, CheckOutcome> checks, String notes)
+            implements Action {}
+
+    /** The pipeline takes the newest deployment back. */
+    record TakeBack(
+            String environment, RollbackMethod method, String to, Outcome outcome, RollbackCheck check, String reason)
+            implements Action {}
+
+    /** A pipeline stops waiting. */
+    record StopWaiting(String environment, WaitEnd end) implements Action {}
+}

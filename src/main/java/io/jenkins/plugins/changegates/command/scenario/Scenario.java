@@ -1,0 +1,45 @@
+package io.jenkins.plugins.changegates.command.scenario;
+
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.policyfile.Position;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A story of one change.
+ *
+ * @param people groups of each person, by user id
+ * @param history what had been deployed before, oldest first
+ * @param at where the change is described
+ */
+public record Scenario(
+        Policy policy,
+        Map<String, Set<String>> people,
+        List<Earlier> history,
+        ProposedChange change,
+        Position at,
+        List<Event> events) {
+
+    /** When a scenario begins that does not say. */
+    public static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+
+    /** How much later an event is than the one before it, if it does not say. */
+    public static final Duration PACE = Duration.ofMinutes(1);
+
+    public Scenario {
+        people = Map.copyOf(people);
+        history = List.copyOf(history);
+        events = List.copyOf(events);
+    }
+
+    /** A version that another change brought to an environment, long before. */
+    public record Earlier(String environment, String version) {}
+
+    /** Something happens, or something is expected, or both; all of it at one instant. */
+    public record Event(
+            Position position, OffsetDateTime at, Optional<Action> action, Optional<Expectation> expectation) {}
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.changegates.policyfile;
+
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
+import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
+import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
+import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.Environment;
+import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.PolicyDocument;
+import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A policy as the document that says it in full: {@link PolicyReader} makes an equal policy of it. Equal policies have
+ * equal trees, in whatever way they were written.
+ */
+final class PolicyTree {
+
+    private static final Position NOWHERE = Position.in("policy");
+
+    private PolicyTree() {}
+
+    static PolicyNode of(Policy policy) {
+        return new Keys()
+                .put("policy", document(policy.document()))
+                .put("roles", list(policy.roles(), PolicyTree::role))
+                .put("securityRole", scalar(policy.securityRole()))
+                .put("reviewRole", scalar(policy.reviewRole()))
+                .put("environments", list(policy.environments(), PolicyTree::environment))
+                .put("evidenceKinds", texts(ownKinds(policy)))
+                .put("classification", list(policy.classification(), PolicyTree::rule))
+                .put("securityReview", list(policy.securityReview(), PolicyTree::trigger))
+                .put("categories", list(List.of(Category.values()), category -> category(policy.rules(category))))
+                .node();
+    }
+
+    private static PolicyNode document(PolicyDocument document) {
+        return new Keys()
+                .put("name", scalar(document.name()))
+                .put("version", scalar(document.version()))
+                .put("controls", texts(document.controls()))
+                .node();
+    }
+
+    private static PolicyNode role(Role role) {
+        return new Keys()
+                .put("name", scalar(role.name()))
+                .put("members", list(role.members(), principal -> scalar(principal.toString())))
+                .put("delegates", list(role.delegates(), principal -> scalar(principal.toString())))
+                .node();
+    }
+
+    private static PolicyNode environment(Environment environment) {
+        return new Keys()
+                .put("name", scalar(environment.name()))
+                .put("tier", scalar(environment.tier().wireName()))
+                .put("requires", environment.requires())
+                .node();
+    }
+
+    private static List<String> ownKinds(Policy policy) {
+        return policy.evidenceKinds().stream()
+                .filter(kind -> !PolicyReader.BUILT_IN_EVIDENCE.contains(kind))
+                .toList();
+    }
+
+    private static PolicyNode rule(ClassificationRule rule) {
+        return new Keys()
+                .put("name", scalar(rule.name()))
+                .put("raiseTo", scalar(rule.raiseTo().wireName()))
+                .put("reason", scalar(rule.reason()))
+                .put("when", ConditionTree.of(rule.when()))
+                .node();
+    }
+
+    private static PolicyNode trigger(SecurityTrigger trigger) {
+        return new Keys()
+                .put("name", scalar(trigger.name()))
+                .put("when", ConditionTree.of(trigger.when()))
+                .node();
+    }
+
+    private static PolicyNode category(CategoryRules rules) {
+        return new Keys()
+                .put("name", scalar(rules.category().wireName()))
+                .put("approvals", list(rules.approvals(), PolicyTree::approval))
+                .put(
+                        "approvalsValidFor",
+                        rules.approvalValidity().map(Object::toString).orElse(""))
+                .put("evidence", list(rules.evidence(), PolicyTree::evidence))
+                .put("deploy", scalar(rules.deploy().wireName()))
+                .put(
+                        "verify",
+                        new Keys()
+                                .put("minutes", scalar(String.valueOf(rules.verifyMinutes())))
+                                .node())
+                .node();
+    }
+
+    private static PolicyNode approval(ApprovalRule rule) {
+        return new Keys()
+                .put("role", scalar(rule.role()))
+                .put("count", scalar(String.valueOf(rule.count())))
+                .putWhen(rule.when())
+                .node();
+    }
+
+    private static PolicyNode evidence(EvidenceRule rule) {
+        return rule.when() instanceof Condition.Always
+                ? scalar(rule.kind())
+                : new Keys()
+                        .put("kind", scalar(rule.kind()))
+                        .putWhen(rule.when())
+                        .node();
+    }
+
+    static PolicyNode.Scalar scalar(String text) {
+        return new PolicyNode.Scalar(NOWHERE, text);
+    }
+
+    static PolicyNode texts(List<String> texts) {
+        return list(texts, PolicyTree::scalar);
+    }
+
+    static <T> PolicyNode list(List<T> items, Function<T, ? extends PolicyNode> node) {
+        return new PolicyNode.Sequence(
+                NOWHERE, items.stream().<PolicyNode>map(node).toList());
+    }
+
+    /** A mapping in the making, in the order in which a person would write it. */
+    static final class Keys {
+        private final List<PolicyNode.Entry> entries = new ArrayList<>();
+
+        Keys put(String key, PolicyNode value) {
+            entries.add(new PolicyNode.Entry(NOWHERE, key, value));
+            return this;
+        }
+
+        Keys put(String key, String textOrEmpty) {
+            return textOrEmpty.isEmpty() ? this : put(key, scalar(textOrEmpty));
+        }
+
+        Keys putWhen(Condition when) {
+            return when instanceof Condition.Always ? this : put("when", ConditionTree.of(when));
+        }
+
+        PolicyNode node() {
+            return new PolicyNode.Mapping(NOWHERE, entries);
+        }
+    }
+}
