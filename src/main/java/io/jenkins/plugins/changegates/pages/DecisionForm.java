@@ -1,0 +1,63 @@
+package io.jenkins.plugins.changegates.pages;
+
+import io.jenkins.plugins.changegates.engine.ChangeService;
+import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Approve and Reject, or why whoever looks may not.
+ *
+ * @param refusal why not; empty if they may
+ * @param roles those of the person's roles that the change waits for; a choice if several
+ * @param given what they said before, or empty
+ */
+public record DecisionForm(String refusal, List<String> roles, String given) {
+
+    public DecisionForm {
+        roles = List.copyOf(roles);
+    }
+
+    static DecisionForm of(ChangeService service, Change change, Decider decider, List<Judgement> judgements) {
+        String given = change.opinions().stream()
+                .filter(opinion -> opinion.person().equalsIgnoreCase(decider.person().id()))
+                .findFirst()
+                .map(DecisionForm::given)
+                .orElse("");
+        Optional<String> refusal = refusal(service, change, decider, judgements, "");
+        return refusal.isPresent()
+                ? new DecisionForm(refusal.get(), List.of(), given)
+                : new DecisionForm("", roles(service, change, decider, judgements), given);
+    }
+
+    public boolean mayDecide() {
+        return refusal.isEmpty();
+    }
+
+    private static List<String> roles(
+            ChangeService service, Change change, Decider decider, List<Judgement> judgements) {
+        return judgements.stream()
+                .map(Judgement::judged)
+                .flatMap(Optional::stream)
+                .flatMap(report -> report.demands().wantedRoles().stream())
+                .distinct()
+                .filter(role -> refusal(service, change, decider, judgements, role).isEmpty())
+                .toList();
+    }
+
+    private static Optional<String> refusal(
+            ChangeService service, Change change, Decider decider, List<Judgement> judgements, String role) {
+        Stream<String> problems =
+                judgements.stream().map(Judgement::problem).filter(problem -> !problem.isEmpty());
+        return problems.findFirst()
+                .or(() -> service.approvalRefusal(change, decider, role).map(RefusedException::getMessage));
+    }
+
+    private static String given(Opinion opinion) {
+        return opinion.approves() ? Messages.Decide_youApproved() : Messages.Decide_youRejected();
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.changegates.pages;
+
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.gate.GateResult;
+import java.util.List;
+
+/**
+ * The gates before one environment.
+ *
+ * @param reason the decision in a sentence; why nothing could be judged, if so
+ */
+public record EnvironmentView(String name, Mark decision, String reason, List<GateView> gates) {
+
+    public EnvironmentView {
+        gates = List.copyOf(gates);
+    }
+
+    static EnvironmentView of(Judgement judgement) {
+        return judgement
+                .judged()
+                .map(report -> new EnvironmentView(
+                        judgement.environment(), Words.of(report.decision()), reason(report), gates(report)))
+                .orElseGet(() -> new EnvironmentView(
+                        judgement.environment(),
+                        new Mark(Mark.Tone.BAD, Messages.Decision_unjudged()),
+                        judgement.problem(),
+                        List.of()));
+    }
+
+    private static List<GateView> gates(GateReport report) {
+        return report.gates().stream().map(GateView::of).toList();
+    }
+
+    private static String reason(GateReport report) {
+        return switch (report.decision()) {
+            case WAITING -> report.onlyAwaitsDeployOrder()
+                    ? Messages.Decision_waitsForGo()
+                    : Messages.Decision_waitsFor(Awaited.inWords(List.of(report)));
+            case BLOCKED -> blocked(report);
+            case OPEN, REJECTED, EXPIRED -> report.reason();
+        };
+    }
+
+    /** The gate's own reason if it is one gate; which gates they are if several, since each says its reason below. */
+    private static String blocked(GateReport report) {
+        List<String> failed = report.gates().stream()
+                .filter(gate -> gate.result() instanceof GateResult.Failed)
+                .map(gate -> GateView.title(gate.name()))
+                .toList();
+        return failed.size() == 1 ? report.reason() : Messages.Decision_blockedBy(String.join(", ", failed));
+    }
+}

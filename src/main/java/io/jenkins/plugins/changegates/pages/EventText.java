@@ -1,0 +1,158 @@
+package io.jenkins.plugins.changegates.pages;
+
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.verification.Round;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in the viewer's language what happened. The compiler asks for a text for each kind of event. */
+final class EventText implements ChangeEvent.Visitor<EventText.Text> {
+
+    static final EventText INSTANCE = new EventText();
+
+    /** @param details as people or tools wrote them; empty ones are dropped */
+    record Text(String what, List<String> details) {
+
+        static Text of(String what, String... details) {
+            return new Text(
+                    what, Stream.of(details).filter(detail -> !detail.isBlank()).toList());
+        }
+    }
+
+    private EventText() {}
+
+    @Override
+    public Text requested(ChangeEvent.Requested event) {
+        return Text.of(
+                Messages.Event_requested(
+                        event.request().service(), String.join(", ", event.request().environments())),
+                event.request().summary());
+    }
+
+    @Override
+    public Text amended(ChangeEvent.Amended event) {
+        return Text.of(Messages.Event_amended(), event.request().summary());
+    }
+
+    @Override
+    public Text classified(ChangeEvent.Classified event) {
+        return new Text(
+                Messages.Event_classified(Words.of(event.effective())),
+                event.raises().stream().map(Raise::reason).distinct().toList());
+    }
+
+    @Override
+    public Text buildJoined(ChangeEvent.BuildJoined event) {
+        return Text.of(Messages.Event_buildJoined(event.build().displayName()));
+    }
+
+    @Override
+    public Text evidenceAdded(ChangeEvent.EvidenceAdded event) {
+        return Text.of(
+                Messages.Event_evidence(
+                        event.evidence().kind(),
+                        Words.of(event.evidence().status()).text(),
+                        Words.of(event.evidence().origin())),
+                event.evidence().summary());
+    }
+
+    @Override
+    public Text approved(ChangeEvent.Approved event) {
+        return Text.of(Messages.Event_approved(roles(event.asRole(), event.roles())), event.comment());
+    }
+
+    @Override
+    public Text rejected(ChangeEvent.Rejected event) {
+        return Text.of(Messages.Event_rejected(roles(event.asRole(), event.roles())), event.comment());
+    }
+
+    private static String roles(String asRole, List<RoleMatch> roles) {
+        return asRole.isEmpty() ? roles.stream().map(RoleMatch::role).collect(Collectors.joining(", ")) : asRole;
+    }
+
+    @Override
+    public Text deployOrdered(ChangeEvent.DeployOrdered event) {
+        return Text.of(Messages.Event_deployOrdered(event.environment()), event.comment());
+    }
+
+    @Override
+    public Text gateOpened(ChangeEvent.GateOpened event) {
+        return Text.of(Messages.Event_gateOpened(event.environment()));
+    }
+
+    @Override
+    public Text deploymentStarted(ChangeEvent.DeploymentStarted event) {
+        return Text.of(
+                event.version().isEmpty()
+                        ? Messages.Event_deploymentStarted(event.environment())
+                        : Messages.Event_deploymentOfVersionStarted(event.version(), event.environment()),
+                event.build().number() == 0 ? "" : event.build().displayName());
+    }
+
+    @Override
+    public Text deploymentFinished(ChangeEvent.DeploymentFinished event) {
+        return Text.of(
+                Messages.Event_deploymentFinished(
+                        event.environment(), Words.of(event.outcome()).text()),
+                event.detail());
+    }
+
+    @Override
+    public Text verificationStarted(ChangeEvent.VerificationStarted event) {
+        return Text.of(
+                Messages.Event_verificationStarted(
+                        event.environment(), Lengths.of(event.plan().duration())),
+                Messages.Verification_plan(
+                        Lengths.of(event.plan().duration()),
+                        Lengths.of(event.plan().every()),
+                        String.join(", ", event.plan().checks())));
+    }
+
+    @Override
+    public Text verificationMeasured(ChangeEvent.VerificationMeasured event) {
+        Round round = event.round();
+        return new Text(
+                round.missed() ? Messages.Event_missed(round.slot() + 1) : Messages.Event_measured(round.slot() + 1),
+                round.measurements().stream()
+                        .map(measured -> Messages.Event_measurement(
+                                measured.check(), Words.of(measured.outcome()), measured.detail()))
+                        .toList());
+    }
+
+    @Override
+    public Text verificationFinished(ChangeEvent.VerificationFinished event) {
+        return Text.of(
+                Messages.Event_verificationFinished(
+                        event.environment(), Words.of(event.verdict()).text()),
+                event.reason(),
+                event.notes());
+    }
+
+    @Override
+    public Text rollbackStarted(ChangeEvent.RollbackStarted event) {
+        return Text.of(
+                Messages.Event_rollbackStarted(event.environment(), event.method().wireName()), event.reason());
+    }
+
+    @Override
+    public Text rollbackFinished(ChangeEvent.RollbackFinished event) {
+        return Text.of(
+                Messages.Event_rollbackFinished(
+                        event.environment(), Words.of(event.outcome()).text()),
+                Words.of(event.check()),
+                event.detail());
+    }
+
+    @Override
+    public Text obligationCreated(ChangeEvent.ObligationCreated event) {
+        return Text.of(Messages.Event_obligation(event.duty(), event.role()));
+    }
+
+    @Override
+    public Text waitEnded(ChangeEvent.WaitEnded event) {
+        return Text.of(Words.of(event.end(), event.environment()), event.detail());
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.changegates.pages;
+
+import io.jenkins.plugins.changegates.engine.gate.Gate;
+import io.jenkins.plugins.changegates.engine.gate.GateResult;
+import io.jenkins.plugins.changegates.pages.Mark.Tone;
+import java.util.List;
+
+/**
+ * One gate as it stands.
+ *
+ * @param awaited who could meet it, a line each; empty unless it waits
+ */
+public record GateView(String title, Mark mark, String reason, List<String> awaited) {
+
+    public GateView {
+        awaited = List.copyOf(awaited);
+    }
+
+    static GateView of(Gate gate) {
+        return new GateView(title(gate.name()), mark(gate.result()), gate.result().reason(), awaited(gate.result()));
+    }
+
+    static String title(String name) {
+        if (name.startsWith(Gate.APPROVAL)) {
+            return Messages.Gate_approval(name.substring(Gate.APPROVAL.length()));
+        }
+        if (name.startsWith(Gate.EVIDENCE)) {
+            return Messages.Gate_evidence(name.substring(Gate.EVIDENCE.length()));
+        }
+        return switch (name) {
+            case Gate.REQUEST -> Messages.Gate_request();
+            case Gate.SECURITY_REVIEW -> Messages.Gate_securityReview();
+            case Gate.STAGING -> Messages.Gate_staging();
+            case Gate.ROLLBACK -> Messages.Gate_rollback();
+            case Gate.DEPLOY -> Messages.Gate_deploy();
+            default -> name;
+        };
+    }
+
+    private static Mark mark(GateResult result) {
+        if (result instanceof GateResult.Passed) {
+            return new Mark(Tone.GOOD, Messages.GateResult_passed());
+        }
+        if (result instanceof GateResult.Waiting) {
+            return new Mark(Tone.WAITING, Messages.GateResult_waiting());
+        }
+        if (result instanceof GateResult.NotRequired) {
+            return new Mark(Tone.NEUTRAL, Messages.GateResult_notRequired());
+        }
+        return result instanceof GateResult.Failed
+                ? new Mark(Tone.BAD, Messages.GateResult_failed())
+                : new Mark(result.letsThrough() ? Tone.GOOD : Tone.WARNING, result.wireName());
+    }
+
+    private static List<String> awaited(GateResult result) {
+        return result instanceof GateResult.Waiting waiting
+                ? waiting.awaited().stream().map(GateView::awaited).toList()
+                : List.of();
+    }
+
+    private static String awaited(GateResult.Awaited awaited) {
+        return awaited.holders().isEmpty()
+                ? Messages.Awaited_permission(awaited.role())
+                : Messages.Awaited_role(awaited.missing(), awaited.role(), String.join(", ", awaited.holders()));
+    }
+}

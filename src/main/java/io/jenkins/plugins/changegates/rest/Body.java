@@ -1,0 +1,80 @@
+package io.jenkins.plugins.changegates.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.Set;
+
+/** The fields of a request's body, read one by one; whatever is wrong is reported at once. Confined to one request. */
+final class Body {
+
+    private final JsonNode object;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Problem.FieldError> errors = new ArrayList<>();
+
+    /** @throws Problem if it is not an object */
+    Body(JsonNode object) {
+        this.object = object;
+        if (!object.isObject()) {
+            throw Problem.invalid(List.of(new Problem.FieldError("", Messages.Field_noObject())));
+        }
+    }
+
+    /** A text that must be there and be one of those. */
+    String oneOf(String name, List<String> allowed) {
+        String text = text(name);
+        if (!allowed.contains(text)) {
+            error(name, Messages.Field_oneOf(String.join(", ", allowed)));
+        }
+        return text;
+    }
+
+    /** A text that must be there and say something. */
+    String required(String name) {
+        String text = text(name);
+        if (text.isBlank()) {
+            error(name, Messages.Field_missing());
+        }
+        return text;
+    }
+
+    /** A text, empty if it is not there. */
+    String text(String name) {
+        known.add(name);
+        JsonNode value = object.get(name);
+        if (value == null || value.isTextual()) {
+            return value == null ? "" : value.textValue();
+        }
+        error(name, Messages.Field_noText());
+        return "";
+    }
+
+    /** A comment, empty if it is not there. */
+    String comment(String name) {
+        String comment = CommentLimit.normalized(text(name));
+        if (CommentLimit.exceededBy(comment)) {
+            error(name, Messages.Field_tooLong(comment.length(), CommentLimit.CHARACTERS));
+        }
+        return comment;
+    }
+
+    /** @throws Problem if anything was wrong, fields that nobody asked for included */
+    void check() {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                error(name, Messages.Field_unknown(String.join(", ", known)));
+            }
+        });
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private void error(String name, String detail) {
+        String pointer = "/" + name.replace("~", "~0").replace("/", "~1");
+        if (errors.stream().noneMatch(error -> error.pointer().equals(pointer))) {
+            errors.add(new Problem.FieldError(pointer, detail));
+        }
+    }
+}

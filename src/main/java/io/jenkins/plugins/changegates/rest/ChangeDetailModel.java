@@ -1,0 +1,75 @@
+package io.jenkins.plugins.changegates.rest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.jenkins.plugins.changegates.engine.change.Artifact;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import java.util.List;
+
+/**
+ * One change with its decisions and deployments.
+ *
+ * @param revision the number of its newest event
+ */
+record ChangeDetailModel(
+        @JsonUnwrapped ChangeModel change,
+        long revision,
+        String commit,
+        String author,
+        List<ArtifactModel> artifacts,
+        List<DecisionModel> decisions,
+        List<DeploymentModel> deployments) {
+
+    /** Something that is deployed. */
+    record ArtifactModel(String name, String digest) {
+
+        static ArtifactModel of(Artifact artifact) {
+            return new ArtifactModel(artifact.name(), artifact.digest());
+        }
+    }
+
+    /** Somebody's newest word. */
+    record DecisionModel(
+            String decision, String person, List<String> roles, String comment, String channel, String at) {
+
+        static DecisionModel of(Opinion opinion) {
+            return new DecisionModel(
+                    opinion.approves() ? "approve" : "reject",
+                    opinion.person(),
+                    opinion.asRole().isEmpty()
+                            ? opinion.roles().stream().map(RoleMatch::role).toList()
+                            : List.of(opinion.asRole()),
+                    opinion.comment(),
+                    opinion.channel().wireName(),
+                    opinion.at().toString());
+        }
+    }
+
+    /** @param outcome empty while it goes on */
+    record DeploymentModel(
+            String environment, String version, String startedAt, String outcome, boolean validated, boolean rolledBack) {
+
+        static DeploymentModel of(Deployment deployment) {
+            return new DeploymentModel(
+                    deployment.environment(),
+                    deployment.version(),
+                    deployment.startedAt().toString(),
+                    deployment.ended().map(end -> end.outcome().wireName()).orElse(""),
+                    deployment.validated(),
+                    deployment.rolledBack());
+        }
+    }
+
+    static ChangeDetailModel of(Change change) {
+        return new ChangeDetailModel(
+                ChangeModel.of(change),
+                change.version(),
+                change.origin().commit(),
+                change.origin().author(),
+                change.request().artifacts().stream().map(ArtifactModel::of).toList(),
+                change.opinions().stream().map(DecisionModel::of).toList(),
+                change.deployments().stream().map(DeploymentModel::of).toList());
+    }
+}

@@ -1,0 +1,15 @@
+package io.jenkins.plugins.changegates.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What is posted to give the go for a deployment. */
+record DeploymentBody(String environment, String comment) {
+
+    /** @throws Problem naming every field that is wrong */
+    static DeploymentBody of(JsonNode json) {
+        Body body = new Body(json);
+        DeploymentBody read = new DeploymentBody(body.required("environment"), body.comment("comment"));
+        body.check();
+        return read;
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.changegates.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** Reads and writes bodies. */
+final class Json {
+
+    /** The longest body that is read, in bytes. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** A response with the model as its body. */
+    static HttpResponse ok(Object model) {
+        return new HttpResponse() {
+            @Override
+            public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+                    throws IOException {
+                write(response, Status.OK, "application/json", model);
+            }
+        };
+    }
+
+    static void write(StaplerResponse2 response, int status, String type, Object model) throws IOException {
+        byte[] body = MAPPER.writeValueAsBytes(model);
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /**
+     * The JSON in the request's body.
+     *
+     * @throws Problem if there is too much of it, or it is none; then no more than {@value #LONGEST} bytes were read
+     */
+    static JsonNode read(StaplerRequest2 request) throws IOException {
+        String type = request.getContentType() == null ? "" : request.getContentType();
+        if (!type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+            throw Problem.of(Status.UNSUPPORTED_TYPE, Messages.Problem_notJson());
+        }
+        byte[] body = read(request.getInputStream());
+        try {
+            JsonNode tree = MAPPER.readTree(body);
+            if (tree == null || tree.isMissingNode()) {
+                throw Problem.of(Status.BAD_REQUEST, Messages.Problem_empty());
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw Problem.of(
+                    Status.BAD_REQUEST,
+                    Messages.Problem_syntax(
+                            e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+        }
+    }
+
+    private static byte[] read(InputStream stream) throws IOException {
+        byte[] body = stream.readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            throw Problem.of(Status.TOO_LARGE, Messages.Problem_tooLarge(LONGEST));
+        }
+        return body;
+    }
+}

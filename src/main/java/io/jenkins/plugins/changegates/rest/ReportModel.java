@@ -1,0 +1,85 @@
+package io.jenkins.plugins.changegates.rest;
+
+import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.gate.Gate;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.gate.GateResult;
+import io.jenkins.plugins.changegates.engine.gate.JudgedApproval;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The gates of a change before one environment, judged at one instant.
+ *
+ * @param changesByItselfAt the next instant at which time alone could alter a gate, or null
+ */
+record ReportModel(
+        String change,
+        String environment,
+        String at,
+        String decision,
+        String reason,
+        String category,
+        List<RaiseModel> raisedBy,
+        List<GateModel> gates,
+        List<ApprovalModel> approvals,
+        String policyDigest,
+        String changesByItselfAt) {
+
+    /** A rule that raised the category. */
+    record RaiseModel(String rule, String to, String reason) {
+
+        static RaiseModel of(Raise raise) {
+            return new RaiseModel(raise.rule(), raise.to().wireName(), raise.reason());
+        }
+    }
+
+    /** @param awaited who could meet it; empty unless it waits */
+    record GateModel(String gate, String result, String reason, List<AwaitedModel> awaited) {
+
+        static GateModel of(Gate gate) {
+            return new GateModel(
+                    gate.name(),
+                    gate.result().wireName(),
+                    gate.result().reason(),
+                    gate.result() instanceof GateResult.Waiting waiting
+                            ? waiting.awaited().stream().map(AwaitedModel::of).toList()
+                            : List.of());
+        }
+    }
+
+    /** Who could meet a gate: so many more people of a role, or whoever has a permission if there are no holders. */
+    record AwaitedModel(String role, List<String> holders, int missing) {
+
+        static AwaitedModel of(GateResult.Awaited awaited) {
+            return new AwaitedModel(awaited.role(), awaited.holders(), awaited.missing());
+        }
+    }
+
+    /** What an approval is worth now. */
+    record ApprovalModel(String person, String at, String standing, String detail) {
+
+        static ApprovalModel of(JudgedApproval approval) {
+            return new ApprovalModel(
+                    approval.person(),
+                    approval.at().toString(),
+                    approval.standing().wireName(),
+                    approval.detail());
+        }
+    }
+
+    static ReportModel of(GateReport report) {
+        return new ReportModel(
+                report.change().value(),
+                report.environment(),
+                report.at().toString(),
+                report.decision().wireName(),
+                report.reason(),
+                report.classification().effective().wireName(),
+                report.classification().raises().stream().map(RaiseModel::of).toList(),
+                report.gates().stream().map(GateModel::of).toList(),
+                report.approvals().stream().map(ApprovalModel::of).toList(),
+                report.policyDigest(),
+                report.changesByItselfAt().map(Instant::toString).orElse(null));
+    }
+}

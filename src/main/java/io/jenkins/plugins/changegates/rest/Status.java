@@ -1,0 +1,29 @@
+package io.jenkins.plugins.changegates.rest;
+
+import io.jenkins.plugins.changegates.engine.RefusedException;
+
+/** HTTP status codes (RFC 9110, section 15) and what they stand for here. */
+public final class Status {
+
+    public static final int OK = 200;
+    public static final int BAD_REQUEST = 400;
+    public static final int FORBIDDEN = 403;
+    public static final int NOT_FOUND = 404;
+    public static final int METHOD_NOT_ALLOWED = 405;
+    public static final int CONFLICT = 409;
+    public static final int TOO_LARGE = 413;
+    public static final int UNSUPPORTED_TYPE = 415;
+    /** The ledger cannot be written. */
+    public static final int UNAVAILABLE = 503;
+
+    private Status() {}
+
+    public static int of(RefusedException.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN -> NOT_FOUND;
+            case FORBIDDEN -> FORBIDDEN;
+            case INVALID -> BAD_REQUEST;
+            case CONFLICT -> CONFLICT;
+        };
+    }
+}

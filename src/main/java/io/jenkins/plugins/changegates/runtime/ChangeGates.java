@@ -1,0 +1,127 @@
+package io.jenkins.plugins.changegates.runtime;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
+import hudson.init.Terminator;
+import io.jenkins.plugins.changegates.engine.ChangeService;
+import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
+
+/**
+ * Change Gates in this controller: the services, wired once. The ledger in {@code $JENKINS_HOME/change-gates/ledger/} is
+ * opened when it is first asked for, at the latest before jobs are loaded and so before any pipeline resumes; it is
+ * closed when Jenkins ends. Where it cannot be opened or no longer be written, everything that was read can still be
+ * read, every write throws {@link io.jenkins.plugins.changegates.engine.ledger.LedgerException}, and no gate opens.
+ *
+ * <p>May be used from any thread; the first use may take as long as reading the ledger takes.
+ */
+@Extension
+public final class ChangeGates {
+
+    private final PolicyInForce policy = new PolicyInForce();
+    private final Authorization authorization = new Authorization();
+    private final GateWaits waits = new GateWaits(this);
+    private OpenLedger ledger;
+    private ChangeService changes;
+    private boolean closed;
+
+    public static ChangeGates get() {
+        return ExtensionList.lookupSingleton(ChangeGates.class);
+    }
+
+    /** The use cases up to the opening of a gate. */
+    public synchronized ChangeService changes() {
+        if (changes == null) {
+            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            changes = ChangeService.builder()
+                    .policy(policy)
+                    .ledger(ledger)
+                    .index(ledger.index())
+                    .clock(clock())
+                    .permissions(authorization)
+                    .names(new JenkinsNameRule())
+                    .listener(this::changed)
+                    .build();
+        }
+        return changes;
+    }
+
+    /** The use cases behind a gate. */
+    public DeploymentService deployments() {
+        return changes().deployments();
+    }
+
+    /** All changes, for reading. */
+    public ChangeIndex index() {
+        return changes().index();
+    }
+
+    public PolicyInForce policy() {
+        return policy;
+    }
+
+    public Authorization authorization() {
+        return authorization;
+    }
+
+    /** The pipelines that wait at a gate. */
+    public GateWaits waits() {
+        return waits;
+    }
+
+    /** The clock by which this controller judges. */
+    public InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Why nothing can be written to the ledger, in words for an administrator, or empty if it can. */
+    public String ledgerProblem() {
+        changes();
+        return ledger.problem();
+    }
+
+    /** Where the ledger and what belongs to it are kept. */
+    public static Path folder() {
+        return Jenkins.get().getRootDir().toPath().resolve("change-gates");
+    }
+
+    private void changed(Change change) {
+        waits.changed(change);
+    }
+
+    @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
+    public static void open() {
+        get().changes();
+    }
+
+    /** Whether Jenkins is ending, so that what fails now is no reason for a pipeline to fail. */
+    public static boolean ending() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating() || get().isClosed();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the ledger once pipelines stand still. */
+    @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
+    public static void close() {
+        ChangeGates gates = get();
+        gates.waits.close();
+        synchronized (gates) {
+            gates.closed = true;
+            if (gates.ledger != null) {
+                gates.ledger.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.changegates.runtime;
+
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.engine.ledger.Ledger;
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.store.FileLedger;
+import io.jenkins.plugins.changegates.store.RefusedLedger;
+import io.jenkins.plugins.changegates.store.StoredLedger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The ledger of this controller and the index that was read from it, usable or not. */
+final class OpenLedger implements Ledger {
+
+    private static final Logger LOGGER = Logger.getLogger(OpenLedger.class.getName());
+
+    private final StoredLedger stored;
+    private final ChangeIndex index;
+
+    private OpenLedger(StoredLedger stored, ChangeIndex index) {
+        this.stored = stored;
+        this.index = index;
+    }
+
+    /** Opens or begins the ledger there. One that is damaged is read as far as it goes and takes nothing more. */
+    static OpenLedger in(Path folder) {
+        List<Recorded> events = new ArrayList<>();
+        try {
+            FileLedger opened = FileLedger.open(folder, events::add);
+            opened.recovery()
+                    .whatWasCut()
+                    .ifPresent(cut -> LOGGER.info(() -> "An append that was never acknowledged was cut: " + cut));
+            try {
+                return new OpenLedger(opened, ChangeIndex.of(events));
+            } catch (IllegalArgumentException e) {
+                opened.close();
+                return refused(Messages.OpenLedger_inconsistent(folder, e.getMessage()), e, new ChangeIndex());
+            }
+        } catch (LedgerException e) {
+            return refused(e.getMessage(), e, readable(events));
+        }
+    }
+
+    private static OpenLedger refused(String problem, RuntimeException cause, ChangeIndex index) {
+        LOGGER.log(Level.SEVERE, problem, cause);
+        return new OpenLedger(new RefusedLedger(problem), index);
+    }
+
+    private static ChangeIndex readable(List<Recorded> events) {
+        try {
+            return ChangeIndex.of(events);
+        } catch (IllegalArgumentException e) {
+            LOGGER.log(Level.WARNING, "What was read of the ledger makes no whole histories", e);
+            return new ChangeIndex();
+        }
+    }
+
+    /** Stands for the ledger once Jenkins is ending. */
+    static OpenLedger closed() {
+        return new OpenLedger(new RefusedLedger(Messages.OpenLedger_closed()), new ChangeIndex());
+    }
+
+    ChangeIndex index() {
+        return index;
+    }
+
+    @Override
+    public void append(List<Recorded> events) {
+        stored.append(events);
+    }
+
+    /** Why nothing more is written, or empty. */
+    String problem() {
+        return stored.problem().orElse("");
+    }
+
+    void close() {
+        stored.close();
+    }
+}

@@ -1,0 +1,347 @@
+package io.jenkins.plugins.changegates.steps;
+
+import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.changegates.actions.BuildStory;
+import io.jenkins.plugins.changegates.engine.Admission;
+import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.Permissions;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.runtime.Builds;
+import io.jenkins.plugins.changegates.runtime.GateWaits;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Runs {@code requireApprovals} and {@code awaitApprovals}: waits, runs the body, records its end. In each of these
+ * phases Jenkins may end at any instant. What opened the gate is in the ledger before the body begins, under the step's
+ * key, and asking twice opens it once; so after a restart a step that still waits simply looks again.
+ *
+ * <p>The phase becomes {@link Phase#BODY} on the pipeline's own thread when the body begins, and so is saved together
+ * with it: a saved state either has both or neither.
+ */
+final class GateExecution extends ChangeStepExecution implements GateWaits.Waiter, Body.Owner {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(GateExecution.class.getName());
+
+    private enum Phase {
+        WAITING,
+        BODY,
+        FINISHING
+    }
+
+    private final RequireApprovalsStep step;
+    private long deadlineMillis;
+    private volatile Phase phase = Phase.WAITING;
+    private volatile String changeId;
+    private String lastPrinted = "";
+    private Ending ending;
+    private BodyExecution body;
+
+    private transient volatile GateWaits.Wait wait;
+    private transient volatile String awaited;
+    private transient boolean settled;
+    private transient Throwable stopped;
+
+    GateExecution(StepContext context, RequireApprovalsStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        begin();
+        Misuse misuse = step.misuse();
+        Optional<Duration> timeout = misuse.duration("timeout", step.getTimeout());
+        if (!step.getOnBlocked().equals(RequireApprovalsStep.FAIL)
+                && !step.getOnBlocked().equals(RequireApprovalsStep.WAIT)) {
+            misuse.add(Messages.Misuse_unknown("onBlocked", step.getOnBlocked(), "fail, wait"));
+        }
+        misuse.check();
+        timeout.ifPresent(given -> deadlineMillis = gates().clock().instant().plus(given).toEpochMilli());
+        work(this::enter);
+        return false;
+    }
+
+    private void enter() throws Exception {
+        Change change = new NamedChange(getContext(), run())
+                .find(step.getChange(), Permissions.Action.DEPLOY, actor());
+        changeId = change.id().value();
+        getContext().saveState();
+        GateReport report = gates().changes().judge(change, step.getEnvironment());
+        if (!report.open()) {
+            announce(change);
+        }
+        join();
+    }
+
+    private void announce(Change change) throws IOException, InterruptedException {
+        print(Messages.Gate_waiting(link(change.id()), step.getEnvironment(), plain(change.request().summary())));
+        if (step.getMessage() != null) {
+            print(plain(step.getMessage()));
+        }
+        deadline().ifPresent(end -> print(Messages.Gate_until(end)));
+        if (getContext().get(Computer.class) != null) {
+            print(Messages.Gate_executor());
+        }
+    }
+
+    /** Waits, from now or again; looks at once. */
+    private synchronized void join() {
+        if (!settled) {
+            wait = gates().waits().add(this);
+        }
+    }
+
+    @Override
+    public ChangeId change() {
+        return new ChangeId(changeId);
+    }
+
+    @Override
+    public Optional<Instant> look() {
+        if (isSettled()) {
+            return Optional.empty();
+        }
+        try {
+            String problem = gates().policy().problem();
+            return problem.isEmpty() ? judge() : stay(Messages.Gate_noPolicy(problem), deadline());
+        } catch (Exception e) {
+            wentWrong(e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Instant> judge() throws Exception {
+        Run<?, ?> run = run();
+        DeploymentService deployments = gates().deployments();
+        Admission admission = getContext().hasBody()
+                ? deployments.startDeployment(change(), actor(), step.getEnvironment(), key(), Builds.ref(run))
+                : deployments.open(change(), actor(), step.getEnvironment());
+        Ruling ruling = Ruling.of(
+                admission.report(),
+                admission.admitted(),
+                step.getOnBlocked().equals(RequireApprovalsStep.WAIT),
+                deadline().orElse(null),
+                gates().clock().instant());
+        if (ruling instanceof Ruling.Stay stay) {
+            awaited = GateReporter.awaited(admission.report());
+            return stay(String.join("\n", GateReporter.unmet(admission.report())), stay.next());
+        }
+        if (!settle()) {
+            takeBack(Messages.Ending_stopped());
+            return Optional.empty();
+        }
+        leave();
+        if (ruling instanceof Ruling.Stop stop) {
+            giveUp(run, stop);
+        } else {
+            go(run, admission);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Instant> stay(String state, Optional<Instant> next) throws IOException, InterruptedException {
+        Pause.begin(node());
+        if (isSettled()) {
+            Pause.end(node());
+        }
+        if (!state.equals(lastPrinted)) {
+            print(state);
+            lastPrinted = state;
+        }
+        return next;
+    }
+
+    private void go(Run<?, ?> run, Admission admission) throws Exception {
+        GateReporter.decisions(admission.change(), admission.report()).forEach(this::print);
+        print(Messages.Gate_open(link(change()), step.getEnvironment()));
+        BuildStory.note(
+                run,
+                admission.change(),
+                getContext().hasBody() ? "deploying" : "opened",
+                step.getEnvironment(),
+                "");
+        if (!proceed(admission)) {
+            takeBack(Ending.reason(stopped));
+            getContext().onFailure(stopped);
+        }
+    }
+
+    /** Goes on behind the gate, unless the step was stopped meanwhile. */
+    private synchronized boolean proceed(Admission admission) {
+        if (stopped != null) {
+            return false;
+        }
+        if (getContext().hasBody()) {
+            body = Body.start(getContext(), this);
+        } else {
+            getContext().onSuccess(new GivenApprovals(admission.report()));
+        }
+        return true;
+    }
+
+    private void giveUp(Run<?, ?> run, Ruling.Stop stop) throws Exception {
+        takeBack(stop.reason());
+        Change change = gates().changes()
+                .endWait(change(), actor(), step.getEnvironment(), Builds.ref(run), stop.end(), stop.reason());
+        BuildStory.note(run, change, stop.end().wireName(), step.getEnvironment(), stop.reason());
+        getContext().onFailure(GateClosed.failure(changeId, step.getEnvironment(), stop.end(), plain(stop.reason())));
+    }
+
+    /** Ends a deployment that the ledger has as begun although its body never was. */
+    private void takeBack(String reason) throws Exception {
+        Optional<Deployment> begun = gates().index().find(change()).flatMap(change -> change.deployment(key()));
+        if (begun.filter(deployment -> deployment.ended().isEmpty()).isPresent()) {
+            gates().deployments().finishDeployment(change(), actor(), key(), Outcome.ABORTED, reason);
+        }
+    }
+
+    @Override
+    public void bodyStarted() {
+        phase = Phase.BODY;
+    }
+
+    @Override
+    public void bodyEnded(Ending how) {
+        ending = how;
+        phase = Phase.FINISHING;
+        getContext().saveState();
+        work(this::finish);
+    }
+
+    private void finish() throws Exception {
+        Change change =
+                gates().deployments().finishDeployment(change(), actor(), key(), ending.outcome(), ending.detail());
+        String outcome = ending.outcome().wireName();
+        BuildStory.note(run(), change, "deployed", step.getEnvironment(), outcome);
+        print(Messages.Gate_deployed(link(change.id()), step.getEnvironment(), outcome));
+        Throwable problem = ending.problem() == null ? stoppedBy() : ending.problem();
+        if (problem == null) {
+            getContext().onSuccess(ending.result());
+        } else {
+            getContext().onFailure(problem);
+        }
+    }
+
+    @Override
+    void failed(Throwable problem) {
+        settle();
+        leave();
+        if (phase == Phase.WAITING && changeId != null) {
+            try {
+                takeBack(Messages.Ending_stopped());
+            } catch (Exception e) {
+                problem.addSuppressed(e);
+            }
+        }
+        if (ending != null && ending.problem() != null) {
+            ending.problem().addSuppressed(problem);
+            fail(ending.problem());
+        } else {
+            fail(problem);
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        BodyExecution running;
+        boolean waited;
+        synchronized (this) {
+            waited = settle();
+            stopped = cause;
+            running = body;
+        }
+        if (waited && phase == Phase.WAITING) {
+            work(() -> stopWaiting(cause));
+        } else if (running != null) {
+            running.cancel(cause);
+        } // else it is on its way behind the gate or at its end, and will find out there
+    }
+
+    private void stopWaiting(Throwable cause) {
+        try {
+            leave();
+            if (changeId != null) {
+                takeBack(Ending.reason(cause));
+                recordAbort(cause);
+            }
+        } catch (Exception e) {
+            cause.addSuppressed(e);
+        } finally {
+            getContext().onFailure(cause);
+        }
+    }
+
+    private void recordAbort(Throwable cause) throws Exception {
+        Run<?, ?> run = run();
+        String reason = Ending.reason(cause);
+        Change change = gates().changes()
+                .endWait(change(), actor(), step.getEnvironment(), Builds.ref(run), WaitEnd.ABORTED, reason);
+        BuildStory.note(run, change, WaitEnd.ABORTED.wireName(), step.getEnvironment(), reason);
+    }
+
+    @Override
+    public void onResume() {
+        switch (phase) {
+            case WAITING -> work(changeId == null ? this::enter : this::join);
+            case BODY -> LOGGER.log(Level.FINE, "{0} goes on with its body", key());
+            case FINISHING -> work(this::finish);
+        }
+    }
+
+    /** Whether the caller is the first to end the waiting. */
+    private synchronized boolean settle() {
+        boolean first = !settled;
+        settled = true;
+        return first;
+    }
+
+    private synchronized boolean isSettled() {
+        return settled;
+    }
+
+    private synchronized Throwable stoppedBy() {
+        return stopped;
+    }
+
+    private void leave() {
+        GateWaits.Wait present = wait;
+        if (present != null) {
+            present.end();
+        }
+        try {
+            Pause.end(node());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "Could not end the pause of " + key());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Instant> deadline() {
+        return deadlineMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(deadlineMillis));
+    }
+
+    @Override
+    public String getStatus() {
+        return switch (phase) {
+            case WAITING -> Messages.Gate_statusWaiting(
+                    changeId == null ? "" : changeId, step.getEnvironment(), awaited == null ? "" : awaited);
+            case BODY -> Messages.Gate_statusBody(changeId, step.getEnvironment());
+            case FINISHING -> Messages.Gate_statusFinishing(changeId, step.getEnvironment());
+        };
+    }
+}
