@@ -1,7 +1,7 @@
 package io.jenkins.plugins.changegates;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,22 +29,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the layout (docs/architecture.md): dependencies point inward, the engine is pure, and what is persisted is plain.
- * Goes by the names of types, so that it says the same whether Jenkins is on the class path or not. Each rule is also
- * held against the broken classes of {@code architecture}, where it must fail.
+ * Holds the layout (docs/architecture.md): dependencies point inward, the engine is pure, and what is persisted is
+ * plain. Goes by the names of types, so that it says the same whether Jenkins is on the class path or not. Each rule is
+ * also held against the broken classes of {@code architecture}, where it must fail.
  */
 class ArchitectureTest {
 
     private static final String ROOT = ArchitectureTest.class.getPackageName();
     private static final String SAMPLES = ROOT + ".architecture";
 
-    private static final List<String> ADAPTERS = List.of(
-            "steps", "actions", "config", "pages", "rest", "enforcement", "integrations", "command");
+    private static final List<String> ADAPTERS =
+            List.of("steps", "actions", "config", "pages", "rest", "enforcement", "integrations", "command");
 
     /** Where the rules are held: in the sources, or among the samples, which bring a Jenkins of their own. */
     private record Place(String root, List<String> jenkins, String controller, Set<String> persisted) {
@@ -73,7 +74,10 @@ class ArchitectureTest {
                     "org.jenkinsci.plugins.workflow.steps.StepExecution"));
 
     private static final Place BROKEN = new Place(
-            SAMPLES, List.of(SAMPLES + ".jenkins.."), SAMPLES + ".jenkins.Jenkins", Set.of(SAMPLES + ".jenkins.Action"));
+            SAMPLES,
+            List.of(SAMPLES + ".jenkins.."),
+            SAMPLES + ".jenkins.Jenkins",
+            Set.of(SAMPLES + ".jenkins.Action"));
 
     private enum Rule {
         NO_CYCLES_AMONG_PACKAGES(List.of("Hen", "Egg")) {
@@ -91,8 +95,8 @@ class ArchitectureTest {
                         .onlyDependOnClassesThat(resideInAnyPackage("java..", place.in("engine")));
             }
         },
-        ENGINE_READS_NO_CLOCK(List.of(
-                "direct()", "reference()", "inZone()", "millis()", "date()", "system()", "source()")) {
+        ENGINE_READS_NO_CLOCK(
+                List.of("direct()", "reference()", "inZone()", "millis()", "date()", "system()", "source()")) {
             @Override
             ArchRule in(Place place) {
                 return classes().that(resideInAPackage(place.in("engine"))).should(notAccess("a clock", CLOCK));
@@ -127,8 +131,8 @@ class ArchitectureTest {
                 return noClasses()
                         .that(resideInAnyPackage(place.in("store"), place.in("policyfile")))
                         .should()
-                        .dependOnClassesThat(resideInAPackage(place.in("runtime"))
-                                .or(resideInAnyPackage(place.in(ADAPTERS))));
+                        .dependOnClassesThat(
+                                resideInAPackage(place.in("runtime")).or(resideInAnyPackage(place.in(ADAPTERS))));
             }
         },
         STORE_POLICYFILE_AND_COMMAND_SEE_NO_JENKINS(
@@ -177,13 +181,15 @@ class ArchitectureTest {
         List<String> arguments = access.getTarget() instanceof CodeUnitAccessTarget target
                 ? target.getRawParameterTypes().stream().map(JavaClass::getName).toList()
                 : List.of();
-        boolean asksASystemClock =
-                name.equals("now") && !arguments.contains("java.time.Clock") && !arguments.contains("java.time.InstantSource");
-        boolean makesASystemClock = name.startsWith("system")
-                || (name.startsWith("tick") && !arguments.contains("java.time.Clock"));
+        boolean asksASystemClock = name.equals("now")
+                && !arguments.contains("java.time.Clock")
+                && !arguments.contains("java.time.InstantSource");
+        boolean makesASystemClock =
+                name.startsWith("system") || (name.startsWith("tick") && !arguments.contains("java.time.Clock"));
         return (owner.startsWith("java.time.") && asksASystemClock)
                 || (Set.of("java.time.Clock", "java.time.InstantSource").contains(owner) && makesASystemClock)
-                || (owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(name))
+                || (owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(name))
                 || (owner.equals("java.util.Date") && name.equals("<init>") && arguments.isEmpty())
                 || (owner.equals("java.util.Calendar") && name.equals("getInstance"));
     };
@@ -234,10 +240,20 @@ class ArchitectureTest {
         return field.getType().getAllInvolvedRawTypes().stream().map(JavaClass::getBaseComponentType);
     }
 
+    private static JavaClasses sources;
+    private static JavaClasses broken;
+
+    @BeforeAll
+    static void read() {
+        sources = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT);
+        broken = new ClassFileImporter().importPackages(SAMPLES);
+    }
+
     @ParameterizedTest
     @EnumSource(Rule.class)
     void holds(Rule rule) {
-        JavaClasses sources = sources();
         assertTrue(sources.contain(ROOT + ".engine.ChangeService"), "the sources were not found");
         rule.in(SOURCES).allowEmptyShould(true).check(sources);
     }
@@ -245,8 +261,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @EnumSource(Rule.class)
     void canFail(Rule rule) {
-        JavaClasses broken = new ClassFileImporter().importPackages(SAMPLES);
-        List<String> report = rule.in(BROKEN).evaluate(broken).getFailureReport().getDetails();
+        List<String> report =
+                rule.in(BROKEN).evaluate(broken).getFailureReport().getDetails();
         for (String finding : rule.findings) {
             assertTrue(report.stream().anyMatch(line -> line.contains(finding)), finding + " not in " + report);
         }
@@ -258,16 +274,10 @@ class ArchitectureTest {
     /** A rule about a package that is not there would hold nothing. The engine alone may be compiled by itself. */
     @Test
     void theLayersAreThere() {
-        JavaClasses sources = sources();
         List<String> layers = Stream.of("engine", "policyfile", "store", "runtime", "steps", "actions", "config")
-                .filter(layer -> sources.stream().anyMatch(type -> type.getPackageName().startsWith(ROOT + "." + layer)))
+                .filter(layer ->
+                        sources.stream().anyMatch(type -> type.getPackageName().startsWith(ROOT + "." + layer)))
                 .toList();
         assertTrue(layers.size() == 7 || layers.equals(List.of("engine")), "of the layers there are only " + layers);
-    }
-
-    private static JavaClasses sources() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(ROOT);
     }
 }

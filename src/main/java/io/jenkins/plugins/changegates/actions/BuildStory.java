@@ -32,7 +32,11 @@ public final class BuildStory {
      */
     public static void note(Run<?, ?> run, Change change, String what, String environment, String detail) {
         ChangeSnapshot snapshot = ChangeSnapshot.of(change);
-        Deed deed = new Deed(what, environment, detail, Instant.ofEpochMilli(snapshot.getTakenAt().getTime()));
+        Deed deed = new Deed(
+                what,
+                environment,
+                detail,
+                Instant.ofEpochMilli(snapshot.getTakenAt().getTime()));
         actionFor(run, snapshot).add(snapshot, deed);
         try {
             run.save();

@@ -12,14 +12,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * Turns trees of Configuration as Code into policy documents and back. Their mappings keep no order, so keys are put
- * back into that of their lines, and on one line {@code name} comes first.
+ * back into that of their lines, and on one line what names a thing comes first.
  */
 final class CascNodes {
 
+    /** Stands for a list without items, which Configuration as Code would leave out of an export. */
+    private static final String NO_ITEMS = "[]";
+
+    private static final Set<String> FIRST = Set.of("name", "role", "kind");
     private static final Position UNKNOWN = Position.in("changeGates");
 
     private final UnaryOperator<String> resolve;
@@ -49,10 +54,14 @@ final class CascNodes {
             Position position = position(sequence.getSource(), near);
             return new PolicyNode.Sequence(
                     position,
-                    ((Collection<?>) sequence).stream().map(item -> node(item, position)).toList());
+                    ((Collection<?>) sequence)
+                            .stream().map(item -> node(item, position)).toList());
         }
         if (value instanceof Scalar scalar) {
-            return new PolicyNode.Scalar(position(scalar.getSource(), near), resolve.apply(scalar.toString()));
+            Position position = position(scalar.getSource(), near);
+            return scalar.toString().equals(NO_ITEMS)
+                    ? new PolicyNode.Sequence(position, List.of())
+                    : new PolicyNode.Scalar(position, resolve.apply(scalar.toString()));
         }
         return new PolicyNode.Scalar(near, value == null ? "" : value.toString());
     }
@@ -63,8 +72,9 @@ final class CascNodes {
             PolicyNode node = node(value, position);
             entries.add(new PolicyNode.Entry(node.position(), key, node));
         });
-        entries.sort(Comparator.comparing((PolicyNode.Entry entry) -> entry.position().line())
-                .thenComparing(entry -> !entry.key().equals("name"))
+        entries.sort(Comparator.comparing(
+                        (PolicyNode.Entry entry) -> entry.position().line())
+                .thenComparing(entry -> !FIRST.contains(entry.key()))
                 .thenComparing(PolicyNode.Entry::key));
         return new PolicyNode.Mapping(position, entries);
     }
@@ -81,6 +91,9 @@ final class CascNodes {
             return written;
         }
         if (node instanceof PolicyNode.Sequence sequence) {
+            if (sequence.items().isEmpty()) {
+                return new Scalar(NO_ITEMS);
+            }
             Sequence written = new Sequence();
             sequence.items().forEach(item -> written.add(write(item, encode)));
             return written;

@@ -109,7 +109,7 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
             ChangeGates.get().policy().set(PolicyText.read(getPolicyText()));
         } catch (PolicyException e) {
             LOGGER.log(Level.SEVERE, () -> "The configured policy cannot be used; no gate opens: " + e.getMessage());
-            ChangeGates.get().policy().unusable(e.getMessage());
+            ChangeGates.get().policy().unusable(PolicyText.lines(e));
         }
     }
 
@@ -128,9 +128,9 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
             replacePolicy(text);
             return true;
         } catch (PolicyException e) {
-            throw new FormException(Messages.Policy_refused(PolicyText.lines(e)), e, "policyText");
+            throw new FormException(Messages.Policy_refused(PolicyText.lines(e)), "policyText");
         } catch (UncheckedIOException e) {
-            throw new FormException(Messages.Policy_notKept(e.getCause().getMessage()), e, "policyText");
+            throw new FormException(Messages.Policy_notKept(e.getCause().getMessage()), "policyText");
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyNode;
 import io.jenkins.plugins.changegates.policyfile.PolicyReader;
+import io.jenkins.plugins.changegates.policyfile.Problems;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
@@ -68,10 +69,23 @@ public final class PolicyConfigurator implements RootElementConfigurator<ChangeG
     private static PolicyNode checked(CNode config, ConfigurationContext context) {
         PolicyNode policy = CascNodes.read(config, context.getSecretSourceResolver()::resolve);
         try {
+            requireVersion(policy);
             PolicyReader.read(policy);
             return policy;
         } catch (PolicyException e) {
             throw ConfiguratorException.from(config, Messages.Policy_refused(PolicyText.lines(e)), e);
+        }
+    }
+
+    /** Configuration as Code drops decimals without quotes, and the version of another policy would take their place. */
+    private static void requireVersion(PolicyNode policy) {
+        if (policy instanceof PolicyNode.Mapping root
+                && root.get("policy").orElse(policy) instanceof PolicyNode.Mapping section
+                && section != root
+                && section.get("version").isEmpty()) {
+            Problems problems = new Problems();
+            problems.add(section.position(), "policy.version", Messages.Policy_versionDropped());
+            problems.throwIfAny();
         }
     }
 
@@ -82,8 +96,6 @@ public final class PolicyConfigurator implements RootElementConfigurator<ChangeG
         String text = instance.getPolicyText();
         return text.isEmpty()
                 ? null
-                : CascNodes.write(
-                        ExportablePolicy.of(PolicyFile.parse("policy", text)),
-                        context.getSecretSourceResolver()::encode);
+                : CascNodes.write(PolicyFile.parse("policy", text), context.getSecretSourceResolver()::encode);
     }
 }

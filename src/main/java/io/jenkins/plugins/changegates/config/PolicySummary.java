@@ -22,9 +22,7 @@ public record PolicySummary(String name, String version, String digest, int role
 
     static PolicySummary ofPolicyInForce() {
         String problem = ChangeGates.get().policy().problem();
-        return problem.isEmpty()
-                ? of(ChangeGates.get().policy().get())
-                : new PolicySummary("", "", "", 0, 0, problem);
+        return problem.isEmpty() ? of(ChangeGates.get().policy().get()) : new PolicySummary("", "", "", 0, 0, problem);
     }
 
     /** For somebody who is about to save it. */

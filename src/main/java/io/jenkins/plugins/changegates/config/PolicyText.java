@@ -4,7 +4,6 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
-import io.jenkins.plugins.changegates.policyfile.PolicyProblem;
 import java.util.stream.Collectors;
 
 /** The persisted form of a policy: the text of a YAML file, or empty for the policy that ships. */
@@ -14,6 +13,7 @@ final class PolicyText {
     static final int MOST_SHOWN = 50;
 
     private static final String NAME = "policy";
+    private static final String BULLET = "\u2022 ";
 
     private PolicyText() {}
 
@@ -28,13 +28,13 @@ final class PolicyText {
         return text.isBlank() ? "" : text;
     }
 
-    /** The problems, a line each. */
+    /** The problems, each a line that begins with a bullet, since some pages run lines together. */
     static String lines(PolicyException e) {
         String shown = e.problems().stream()
                 .limit(MOST_SHOWN)
-                .map(PolicyProblem::toString)
+                .map(problem -> BULLET + problem)
                 .collect(Collectors.joining("\n"));
         int more = e.problems().size() - MOST_SHOWN;
-        return more > 0 ? shown + "\n" + Messages.Policy_moreProblems(more) : shown;
+        return more > 0 ? shown + "\n" + BULLET + Messages.Policy_moreProblems(more) : shown;
     }
 }

@@ -8,7 +8,8 @@ public interface ChangeListener {
 
     /**
      * Called in the thread that wrote, without any lock held, possibly from several threads at once and not always in
-     * the order of the events: what counts is what the index says. What it throws is logged and changes nothing: the events stand.
+     * the order of the events: what counts is what the index says. What it throws is logged and changes nothing: the
+     * events stand.
      */
     void changed(Change change);
 }

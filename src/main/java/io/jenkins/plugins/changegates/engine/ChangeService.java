@@ -66,8 +66,7 @@ public final class ChangeService {
         while (index.find(id).isPresent()) {
             id = ChangeId.random(random);
         }
-        return journal.begin(
-                id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
+        return journal.begin(id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
     }
 
     /** Replaces the request and its origin; a text that says nothing new writes nothing. */
@@ -78,8 +77,7 @@ public final class ChangeService {
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
-                    return Written.draft(
-                            null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
+                    return Written.draft(null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
                 })
                 .change();
     }
@@ -90,9 +88,13 @@ public final class ChangeService {
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
-                .flatMap(demands -> RequestGate.missing(
-                                request, kept, demands.gated(), demands.classification().effective())
-                        .stream())
+                .flatMap(demands ->
+                        RequestGate.missing(
+                                request,
+                                kept,
+                                demands.gated(),
+                                demands.classification().effective())
+                                .stream())
                 .distinct()
                 .toList();
     }
@@ -120,7 +122,9 @@ public final class ChangeService {
                 .change();
     }
 
-    /** As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else. */
+    /**
+     * As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
+     */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
         return decide(id, decider, asRole, true, comment, "");
     }
@@ -129,15 +133,17 @@ public final class ChangeService {
      * A person approves.
      *
      * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
-     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what the
-     *     change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to bind it to
-     *     what the change says now
+     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what
+     *     the change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to
+     *     bind it to what the change says now
      */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
         return decide(id, decider, asRole, true, comment, seen);
     }
 
-    /** As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else. */
+    /**
+     * As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
+     */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
         return decide(id, decider, asRole, false, comment, "");
     }
@@ -147,8 +153,7 @@ public final class ChangeService {
         return decide(id, decider, asRole, false, comment, seen);
     }
 
-    private Change decide(
-            ChangeId id, Decider decider, String asRole, boolean approves, String comment, String seen) {
+    private Change decide(ChangeId id, Decider decider, String asRole, boolean approves, String comment, String seen) {
         TextLimits.checkComment(comment);
         String person = decider.person().id();
         return journal.write(id, decider.actor(), (change, at) -> {
@@ -280,9 +285,7 @@ public final class ChangeService {
         TextLimits.check(request);
         TextLimits.check(origin);
         checkKnown(policy, request);
-        return TextLimits.keeps(origin.changedFiles().paths())
-                ? origin
-                : origin.withChangedFiles(ChangedFiles.UNKNOWN);
+        return TextLimits.keeps(origin.changedFiles().paths()) ? origin : origin.withChangedFiles(ChangedFiles.UNKNOWN);
     }
 
     private static void checkKnown(Policy policy, Request request) {
@@ -291,8 +294,7 @@ public final class ChangeService {
 
     private static void checkKnown(Policy policy, String environment) {
         if (policy.environment(environment).isEmpty()) {
-            throw Refusals.invalid(
-                    "environment " + environment + " is not in the policy; known are " + known(policy));
+            throw Refusals.invalid("environment " + environment + " is not in the policy; known are " + known(policy));
         }
     }
 

@@ -58,8 +58,8 @@ public final class DeploymentService {
     }
 
     /**
-     * Lets a deployment begin if every gate is met at this very moment (requirement E7). One that has begun under that key
-     * and not ended is let go on, if every gate is still met, and nothing is written.
+     * Lets a deployment begin if every gate is met at this very moment (requirement E7). One that has begun under that
+     * key and not ended is let go on, if every gate is still met, and nothing is written.
      *
      * @throws RefusedException if it has ended, or is not a deployment of what the change now says to that environment
      */
@@ -97,7 +97,8 @@ public final class DeploymentService {
     }
 
     private static Admission admission(Written<GateReport> written) {
-        return new Admission(written.change(), written.answer(), written.answer().open());
+        return new Admission(
+                written.change(), written.answer(), written.answer().open());
     }
 
     private static ChangeEvent opened(GateReport report) {
@@ -108,7 +109,8 @@ public final class DeploymentService {
     private static Map<String, String> reasons(GateReport report) {
         Map<String, String> reasons = new TreeMap<>();
         for (Gate gate : report.gates()) {
-            reasons.put(gate.name(), gate.result().wireName() + ": " + gate.result().reason());
+            reasons.put(
+                    gate.name(), gate.result().wireName() + ": " + gate.result().reason());
         }
         return reasons;
     }
@@ -121,10 +123,7 @@ public final class DeploymentService {
                             : Written.draft(
                                     null,
                                     new ChangeEvent.DeploymentFinished(
-                                            deployment.environment(),
-                                            key,
-                                            outcome,
-                                            TextLimits.shortened(detail)));
+                                            deployment.environment(), key, outcome, TextLimits.shortened(detail)));
                 })
                 .change();
     }
@@ -161,9 +160,11 @@ public final class DeploymentService {
                         throw Refusals.invalid("minutes is " + agreed.duration().toMinutes()
                                 + "; the policy asks for at least " + minimum.toMinutes() + " in " + environment);
                     }
-                    if (change.latestDeployment(environment).filter(Deployment::stands).isEmpty()) {
-                        throw Refusals.conflict("Nothing of " + id + " stands in " + environment
-                                + ", so there is nothing to watch");
+                    if (change.latestDeployment(environment)
+                            .filter(Deployment::stands)
+                            .isEmpty()) {
+                        throw Refusals.conflict(
+                                "Nothing of " + id + " stands in " + environment + ", so there is nothing to watch");
                     }
                     return Written.draft(null, new ChangeEvent.VerificationStarted(environment, key, agreed));
                 })
@@ -186,8 +187,8 @@ public final class DeploymentService {
     }
 
     /**
-     * Records one round, and the end of the watch if the round decides it. A round that was recorded before is not again,
-     * and one that has not fallen due is not yet: a watch takes its time whoever measures.
+     * Records one round, and the end of the watch if the round decides it. A round that was recorded before is not
+     * again, and one that has not fallen due is not yet: a watch takes its time whoever measures.
      */
     public Change recordRound(ChangeId id, Actor by, String key, Round round, String notes) {
         return journal.write(id, by, (change, now) -> {
@@ -204,7 +205,11 @@ public final class DeploymentService {
                     events.add(new ChangeEvent.VerificationMeasured(key, kept));
                     if (Watch.judge(watch.plan(), rounds) instanceof Watch.Standing.Ended ended) {
                         events.add(new ChangeEvent.VerificationFinished(
-                                watch.environment(), key, ended.verdict(), ended.reason(), TextLimits.shortenedText(notes)));
+                                watch.environment(),
+                                key,
+                                ended.verdict(),
+                                ended.reason(),
+                                TextLimits.shortenedText(notes)));
                     }
                     return new Written.Draft<>(events, null);
                 })
@@ -213,8 +218,8 @@ public final class DeploymentService {
 
     private static Round shortened(Round round) {
         List<Measurement> measurements = round.measurements().stream()
-                .map(measured -> new Measurement(
-                        measured.check(), measured.outcome(), TextLimits.shortened(measured.detail())))
+                .map(measured ->
+                        new Measurement(measured.check(), measured.outcome(), TextLimits.shortened(measured.detail())))
                 .toList();
         return new Round(round.slot(), round.missed(), measurements);
     }
@@ -228,7 +233,11 @@ public final class DeploymentService {
                             : Written.draft(
                                     null,
                                     new ChangeEvent.VerificationFinished(
-                                            watch.environment(), key, VerdictKind.ABORTED, TextLimits.shortened(reason), ""));
+                                            watch.environment(),
+                                            key,
+                                            VerdictKind.ABORTED,
+                                            TextLimits.shortened(reason),
+                                            ""));
                 })
                 .change();
     }
@@ -288,11 +297,7 @@ public final class DeploymentService {
                             : Written.draft(
                                     null,
                                     new ChangeEvent.RollbackFinished(
-                                            rollback.environment(),
-                                            key,
-                                            outcome,
-                                            check,
-                                            TextLimits.shortened(detail)));
+                                            rollback.environment(), key, outcome, check, TextLimits.shortened(detail)));
                 })
                 .change();
     }

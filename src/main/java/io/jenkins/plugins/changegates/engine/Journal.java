@@ -107,8 +107,7 @@ final class Journal {
 
     Change find(ChangeId id) {
         return index.find(id)
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.UNKNOWN, "There is no change " + id));
+                .orElseThrow(() -> new RefusedException(RefusedException.Kind.UNKNOWN, "There is no change " + id));
     }
 
     private <T> T locked(ChangeId id, Supplier<T> work) {
@@ -121,8 +120,7 @@ final class Journal {
         }
     }
 
-    private static List<Recorded> entries(
-            ChangeId id, long version, Actor by, Instant at, List<ChangeEvent> events) {
+    private static List<Recorded> entries(ChangeId id, long version, Actor by, Instant at, List<ChangeEvent> events) {
         List<Recorded> entries = new ArrayList<>();
         for (ChangeEvent event : events) {
             entries.add(new Recorded(id, version + entries.size() + 1, at, by, event));

@@ -10,16 +10,18 @@ import java.util.List;
 
 /**
  * How much may be said, so that one text can neither fill the ledger nor make a page unreadable: {@value #TEXT}
- * characters in a text, {@value #LINE} in a name or line, {@value #ITEMS} entries in a list. What people wrote is refused
- * when it is longer; what machines report is shortened. Texts must be well-formed Unicode: the ledger cannot hold others,
- * nor a digest tell them apart.
+ * characters in a text, {@value #LINE} in a name or line, {@value #ITEMS} entries in a list. What people wrote is
+ * refused when it is longer; what machines report is shortened. Texts must be well-formed Unicode: the ledger cannot
+ * hold others, nor a digest tell them apart.
  */
 final class TextLimits {
 
     static final int TEXT = 65_536;
     static final int LINE = 1_024;
     static final int ITEMS = 1_000;
-    /** More changed files than these, or longer paths, count as unknown files: that never asks for less (decision 9). */
+    /**
+     * More changed files than these, or longer paths, count as unknown files: that never asks for less (decision 9).
+     */
     static final int FILES = 20_000;
 
     private static final String MORE = " […]";
@@ -44,8 +46,12 @@ final class TextLimits {
         limits.lines("labels", request.labels());
         limits.line("ticket", request.ticket());
         limits.line("pullRequest", request.pullRequest());
-        limits.lines("artifacts.name", request.artifacts().stream().map(Artifact::name).toList());
-        limits.lines("artifacts.digest", request.artifacts().stream().map(Artifact::digest).toList());
+        limits.lines(
+                "artifacts.name",
+                request.artifacts().stream().map(Artifact::name).toList());
+        limits.lines(
+                "artifacts.digest",
+                request.artifacts().stream().map(Artifact::digest).toList());
         limits.line("rollbackTo", request.rollbackTo());
         limits.line("restorePoint", request.restorePoint());
         limits.line("onDuty", request.onDuty());

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.changegates.integrations;
 
-import hudson.DescriptorExtensionList;
+import hudson.ExtensionList;
 import hudson.model.Descriptor;
-import jenkins.model.Jenkins;
+import java.util.List;
 
 /** Kinds of checks. Each is called in a pipeline by the symbol of its descriptor. */
 public abstract class DeploymentCheckDescriptor extends Descriptor<DeploymentCheck> {
 
-    public static DescriptorExtensionList<DeploymentCheck, DeploymentCheckDescriptor> all() {
-        return Jenkins.get().getDescriptorList(DeploymentCheck.class);
+    public static List<DeploymentCheckDescriptor> all() {
+        return ExtensionList.lookup(DeploymentCheckDescriptor.class);
     }
 }

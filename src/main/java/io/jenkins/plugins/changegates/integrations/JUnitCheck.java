@@ -33,8 +33,8 @@ public final class JUnitCheck extends DeploymentCheck {
         return JUnitResult.of(run)
                 .map(tests -> new Measurement(
                         recordedAs, tests.passed() ? CheckOutcome.PASSED : CheckOutcome.FAILED, tests.summary()))
-                .orElseGet(() ->
-                        new Measurement(recordedAs, CheckOutcome.INCONCLUSIVE, Messages.JUnitCheck_noResult()));
+                .orElseGet(
+                        () -> new Measurement(recordedAs, CheckOutcome.INCONCLUSIVE, Messages.JUnitCheck_noResult()));
     }
 
     /** For the Snippet Generator. The symbol is not {@code junit}, which in a pipeline is the step of that name. */

@@ -18,9 +18,7 @@ public record JUnitResult(int ran, int failed, int skipped) {
             return Optional.empty();
         }
         return Optional.of(new JUnitResult(
-                Math.max(0, tests.getTotalCount() - tests.getSkipCount()),
-                tests.getFailCount(),
-                tests.getSkipCount()));
+                Math.max(0, tests.getTotalCount() - tests.getSkipCount()), tests.getFailCount(), tests.getSkipCount()));
     }
 
     /** Whether at least one test was run and none failed (decision 15). */
@@ -30,8 +28,6 @@ public record JUnitResult(int ran, int failed, int skipped) {
 
     /** The numbers in a line. */
     public String summary() {
-        return ran == 0
-                ? Messages.JUnitResult_none(skipped)
-                : Messages.JUnitResult_summary(ran, failed, skipped);
+        return ran == 0 ? Messages.JUnitResult_none(skipped) : Messages.JUnitResult_summary(ran, failed, skipped);
     }
 }

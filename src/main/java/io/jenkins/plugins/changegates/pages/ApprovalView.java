@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param standings one for each environment
  */
 public record ApprovalView(
-        String person, String roles, String comment, String channel, Moment at, List<Standing> standings) {
+        String person, String roles, String comment, String channel, Moment at, List<Worth> standings) {
 
     /**
      * What a word is worth before one environment.
@@ -25,18 +25,18 @@ public record ApprovalView(
      * @param environment empty where there is but one
      * @param why why it counts or does not
      */
-    public record Standing(String environment, Mark mark, String why) {}
+    public record Worth(String environment, Mark mark, String why) {}
 
     public ApprovalView {
         standings = List.copyOf(standings);
     }
 
     static List<ApprovalView> of(Change change, List<Judgement> judgements) {
-        List<GateReport> reports =
-                judgements.stream().map(Judgement::judged).flatMap(Optional::stream).toList();
-        return change.opinions().stream()
-                .map(opinion -> of(opinion, reports))
+        List<GateReport> reports = judgements.stream()
+                .map(Judgement::judged)
+                .flatMap(Optional::stream)
                 .toList();
+        return change.opinions().stream().map(opinion -> of(opinion, reports)).toList();
     }
 
     private static ApprovalView of(Opinion opinion, List<GateReport> reports) {
@@ -50,16 +50,16 @@ public record ApprovalView(
                 Words.of(opinion.channel()),
                 Moment.of(opinion.at()),
                 reports.stream()
-                        .map(report -> standing(opinion, report, reports.size() > 1 ? report.environment() : ""))
+                        .map(report -> worth(opinion, report, reports.size() > 1 ? report.environment() : ""))
                         .toList());
     }
 
-    private static Standing standing(Opinion opinion, GateReport report, String environment) {
+    private static Worth worth(Opinion opinion, GateReport report, String environment) {
         if (!opinion.approves()) {
             List<String> changed = opinion.subject().differencesFor(report.environment(), report.subject());
             return changed.isEmpty()
-                    ? new Standing(environment, new Mark(Tone.BAD, Messages.Rejection_stands()), "")
-                    : new Standing(
+                    ? new Worth(environment, new Mark(Tone.BAD, Messages.Rejection_stands()), "")
+                    : new Worth(
                             environment,
                             new Mark(Tone.NEUTRAL, Messages.Rejection_past()),
                             Messages.Rejection_changed(String.join(", ", changed)));
@@ -67,11 +67,13 @@ public record ApprovalView(
         return report.approvals().stream()
                 .filter(judged -> judged.person().equals(opinion.person()))
                 .findFirst()
-                .map(judged -> standing(judged, environment))
-                .orElseGet(() -> new Standing(environment, new Mark(Tone.NEUTRAL, Messages.Approval_given()), ""));
+                .map(judged -> worth(judged, environment))
+                .orElseGet(() -> new Worth(environment, new Mark(Tone.NEUTRAL, Messages.Approval_given()), ""));
     }
 
-    private static Standing standing(JudgedApproval judged, String environment) {
-        return new Standing(environment, Words.of(judged.standing()), judged.detail());
+    private static Worth worth(JudgedApproval judged, String environment) {
+        Optional<Mark> mark = Words.of(judged.standing());
+        return mark.map(discounted -> new Worth(environment, discounted, judged.detail()))
+                .orElseGet(() -> new Worth(environment, new Mark(Tone.GOOD, judged.detail()), ""));
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,14 +13,12 @@ final class Awaited {
     private Awaited() {}
 
     /** Such as {@code 2 × engineer, tech-lead}; the go for deployment only once nothing else is awaited. */
-    static String inWords(Collection<GateReport> reports) {
+    static String inWords(GateReport report) {
         Map<String, Integer> missing = new LinkedHashMap<>();
-        for (GateReport report : reports) {
-            for (Gate gate : report.gates()) {
-                if (gate.result() instanceof GateResult.Waiting waiting
-                        && (!gate.name().equals(Gate.DEPLOY) || report.onlyAwaitsDeployOrder())) {
-                    waiting.awaited().forEach(who -> missing.merge(role(gate, who), who.missing(), Math::max));
-                }
+        for (Gate gate : report.gates()) {
+            boolean late = gate.name().equals(Gate.DEPLOY) && !report.onlyAwaitsDeployOrder();
+            if (gate.result() instanceof GateResult.Waiting waiting && !late) {
+                waiting.awaited().forEach(who -> missing.merge(role(gate, who), who.missing(), Math::max));
             }
         }
         return missing.entrySet().stream()

@@ -20,8 +20,10 @@ public record CategoryView(String environment, String name, String proposed, Lis
 
     /** As judged now where the change could be judged, else as last recorded. */
     static List<CategoryView> of(Change change, List<Judgement> judgements) {
-        List<GateReport> reports =
-                judgements.stream().map(Judgement::judged).flatMap(Optional::stream).toList();
+        List<GateReport> reports = judgements.stream()
+                .map(Judgement::judged)
+                .flatMap(Optional::stream)
+                .toList();
         List<Classification> different =
                 reports.stream().map(GateReport::classification).distinct().toList();
         if (different.size() > 1) {

@@ -46,24 +46,34 @@ public final class ChangePage implements ModelObject {
         return CommentLimit.CHARACTERS;
     }
 
-    /** Records an approval. Needs Approve, a role that is waited for, and separation of duties. */
+    /** Records an approval of what was seen. Needs Approve, a role that is waited for, and separation of duties. */
     @RequirePOST
-    public HttpResponse doApprove(@QueryParameter String role, @QueryParameter String comment) {
-        return answer(comment, text -> service().approve(id, Authorization.decider(Channel.UI), orEmpty(role), text));
+    public HttpResponse doApprove(
+            @QueryParameter String role, @QueryParameter String comment, @QueryParameter String subject) {
+        return answer(
+                comment,
+                text -> service()
+                        .approve(id, Authorization.decider(Channel.UI), orEmpty(role), text, orEmpty(subject)));
     }
 
     /** Records a rejection. Needs what an approval needs. */
     @RequirePOST
-    public HttpResponse doReject(@QueryParameter String role, @QueryParameter String comment) {
-        return answer(comment, text -> service().reject(id, Authorization.decider(Channel.UI), orEmpty(role), text));
+    public HttpResponse doReject(
+            @QueryParameter String role, @QueryParameter String comment, @QueryParameter String subject) {
+        return answer(
+                comment,
+                text -> service().reject(id, Authorization.decider(Channel.UI), orEmpty(role), text, orEmpty(subject)));
     }
 
     /** Records the go for a deployment. Needs Deploy, and everything else to be met. */
     @RequirePOST
-    public HttpResponse doDeploy(@QueryParameter String environment, @QueryParameter String comment) {
+    public HttpResponse doDeploy(
+            @QueryParameter String environment, @QueryParameter String comment, @QueryParameter String subject) {
         return answer(
                 comment,
-                text -> service().orderDeployment(id, Authorization.decider(Channel.UI), orEmpty(environment), text));
+                text -> service()
+                        .orderDeployment(
+                                id, Authorization.decider(Channel.UI), orEmpty(environment), text, orEmpty(subject)));
     }
 
     private HttpResponse answer(String comment, PageAnswer.Command command) {

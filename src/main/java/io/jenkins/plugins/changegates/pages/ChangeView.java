@@ -36,8 +36,7 @@ public record ChangeView(
     /**
      * @param root the controller's root as links start with it, without a slash at the end
      */
-    static ChangeView of(
-            ChangeService service, Change change, Decider viewer, Instant now, String root) {
+    static ChangeView of(ChangeService service, Change change, Decider viewer, Instant now, String root) {
         List<Judgement> judgements = Judgement.of(service, change);
         List<TimelineEntry> timeline = TimelineEntry.of(change);
         int newest = Math.min(NEWEST, timeline.size());

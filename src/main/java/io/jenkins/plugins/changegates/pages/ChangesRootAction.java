@@ -31,9 +31,8 @@ public final class ChangesRootAction implements RootAction {
     @Override
     public String getIconFileName() {
         ChangeGates gates = ChangeGates.get();
-        boolean any = gates.index().newestFirst().stream()
-                .limit(ChangeList.MOST)
-                .anyMatch(gates.authorization()::mayView);
+        boolean any =
+                gates.index().newestFirst().stream().limit(ChangeList.MOST).anyMatch(gates.authorization()::mayView);
         return any ? "symbol-git-compare-outline plugin-ionicons-api" : null;
     }
 

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param refusal why not; empty if they may
  * @param roles those of the person's roles that the change waits for; a choice if several
  * @param given what they said before, or empty
+ * @param subject digest of what whoever looks is shown, which a decision sends back (requirement C6); empty if unknown
  */
-public record DecisionForm(String refusal, List<String> roles, String given) {
+public record DecisionForm(String refusal, List<String> roles, String given, String subject) {
 
     public DecisionForm {
         roles = List.copyOf(roles);
@@ -24,18 +25,29 @@ public record DecisionForm(String refusal, List<String> roles, String given) {
 
     static DecisionForm of(ChangeService service, Change change, Decider decider, List<Judgement> judgements) {
         String given = change.opinions().stream()
-                .filter(opinion -> opinion.person().equalsIgnoreCase(decider.person().id()))
+                .filter(opinion ->
+                        opinion.person().equalsIgnoreCase(decider.person().id()))
                 .findFirst()
                 .map(DecisionForm::given)
                 .orElse("");
         Optional<String> refusal = refusal(service, change, decider, judgements, "");
         return refusal.isPresent()
-                ? new DecisionForm(refusal.get(), List.of(), given)
-                : new DecisionForm("", roles(service, change, decider, judgements), given);
+                ? new DecisionForm(refusal.get(), List.of(), given, "")
+                : new DecisionForm("", roles(service, change, decider, judgements), given, subject(judgements));
     }
 
     public boolean mayDecide() {
         return refusal.isEmpty();
+    }
+
+    /** The subject is the change's as a whole, so any of its reports tells it. */
+    private static String subject(List<Judgement> judgements) {
+        return judgements.stream()
+                .map(Judgement::judged)
+                .flatMap(Optional::stream)
+                .map(report -> report.subject().digest())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<String> roles(
@@ -45,14 +57,14 @@ public record DecisionForm(String refusal, List<String> roles, String given) {
                 .flatMap(Optional::stream)
                 .flatMap(report -> report.demands().wantedRoles().stream())
                 .distinct()
-                .filter(role -> refusal(service, change, decider, judgements, role).isEmpty())
+                .filter(role ->
+                        refusal(service, change, decider, judgements, role).isEmpty())
                 .toList();
     }
 
     private static Optional<String> refusal(
             ChangeService service, Change change, Decider decider, List<Judgement> judgements, String role) {
-        Stream<String> problems =
-                judgements.stream().map(Judgement::problem).filter(problem -> !problem.isEmpty());
+        Stream<String> problems = judgements.stream().map(Judgement::problem).filter(problem -> !problem.isEmpty());
         return problems.findFirst()
                 .or(() -> service.approvalRefusal(change, decider, role).map(RefusedException::getMessage));
     }

@@ -14,15 +14,19 @@ import java.util.Optional;
  * Deploy now, for an environment that waits for a person's go, or why whoever looks may not.
  *
  * @param refusal why not, or not yet; empty if they may
+ * @param subject digest of what whoever looks is shown, which the go sends back (requirement C6)
  */
-public record DeployForm(String environment, String refusal) {
+public record DeployForm(String environment, String refusal, String subject) {
 
     static List<DeployForm> of(ChangeService service, Change change, Decider decider, List<Judgement> judgements) {
         return judgements.stream()
                 .map(Judgement::judged)
                 .flatMap(Optional::stream)
                 .filter(DeployForm::waitsForGo)
-                .map(report -> new DeployForm(report.environment(), refusal(service, change, decider, report)))
+                .map(report -> new DeployForm(
+                        report.environment(),
+                        refusal(service, change, decider, report),
+                        report.subject().digest()))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ public record DeploymentView(
                 deployment
                         .ended()
                         .map(end -> Words.of(end.outcome()))
-                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.UnderWay())),
+                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.Outcome_underWay())),
                 notes(deployment),
                 Moment.of(deployment.startedAt()),
                 deployment

@@ -33,9 +33,10 @@ public record EnvironmentView(String name, Mark decision, String reason, List<Ga
 
     private static String reason(GateReport report) {
         return switch (report.decision()) {
-            case WAITING -> report.onlyAwaitsDeployOrder()
-                    ? Messages.Decision_waitsForGo()
-                    : Messages.Decision_waitsFor(Awaited.inWords(List.of(report)));
+            case WAITING ->
+                report.onlyAwaitsDeployOrder()
+                        ? Messages.Decision_waitsForGo()
+                        : Messages.Decision_waitsFor(Awaited.inWords(report));
             case BLOCKED -> blocked(report);
             case OPEN, REJECTED, EXPIRED -> report.reason();
         };

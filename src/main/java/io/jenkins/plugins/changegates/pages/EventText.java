@@ -28,7 +28,8 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
     public Text requested(ChangeEvent.Requested event) {
         return Text.of(
                 Messages.Event_requested(
-                        event.request().service(), String.join(", ", event.request().environments())),
+                        event.request().service(),
+                        String.join(", ", event.request().environments())),
                 event.request().summary());
     }
 
@@ -134,7 +135,9 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
     @Override
     public Text rollbackStarted(ChangeEvent.RollbackStarted event) {
         return Text.of(
-                Messages.Event_rollbackStarted(event.environment(), event.method().wireName()), event.reason());
+                Messages.Event_rollbackStarted(
+                        event.environment(), event.method().wireName()),
+                event.reason());
     }
 
     @Override

@@ -17,7 +17,8 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
     }
 
     static GateView of(Gate gate) {
-        return new GateView(title(gate.name()), mark(gate.result()), gate.result().reason(), awaited(gate.result()));
+        return new GateView(
+                title(gate.name()), mark(gate.result()), gate.result().reason(), awaited(gate.result()));
     }
 
     static String title(String name) {

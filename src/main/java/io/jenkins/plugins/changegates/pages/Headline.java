@@ -3,14 +3,12 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
-import io.jenkins.plugins.changegates.engine.gate.GateReport;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a change stands, in a word. While it still has to reach one of its environments that is what the gates say; being
- * deployed to staging is only a step on the way.
+ * Where a change stands, in a word. While it still has to reach one of its environments that is what the gates before the
+ * next one say; being deployed to staging is only a step on the way.
  *
  * @param awaited who is awaited, or empty
  */
@@ -23,22 +21,26 @@ record Headline(Mark mark, String awaited) {
 
     /** @param judgements one for each environment */
     static Headline of(Change change, List<Judgement> judgements) {
-        List<Judgement> ahead = judgements.stream()
-                .filter(judgement -> change.latestDeployment(judgement.environment()).isEmpty())
-                .toList();
-        if (!underWay(change) || ahead.isEmpty()) {
-            return new Headline(Words.of(change.state()), "");
-        }
-        List<GateReport> reports =
-                ahead.stream().map(Judgement::judged).flatMap(Optional::stream).toList();
-        if (reports.size() < ahead.size()) {
-            return new Headline(new Mark(Mark.Tone.BAD, Messages.Decision_unjudged()), "");
-        }
-        Decision worst = reports.stream()
-                .map(GateReport::decision)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return new Headline(Words.of(worst), worst == Decision.WAITING ? Awaited.inWords(reports) : "");
+        Optional<Judgement> next = judgements.stream()
+                .filter(judgement ->
+                        change.latestDeployment(judgement.environment()).isEmpty())
+                .findFirst();
+        return underWay(change) && next.isPresent()
+                ? before(next.get(), judgements.size() > 1)
+                : new Headline(Words.of(change.state()), "");
+    }
+
+    private static Headline before(Judgement next, boolean several) {
+        Mark mark = next.judged()
+                .map(report -> Words.of(report.decision()))
+                .orElseGet(() -> new Mark(Mark.Tone.BAD, Messages.Decision_unjudged()));
+        Mark named = several ? new Mark(mark.tone(), Messages.Decision_before(next.environment(), mark.text())) : mark;
+        return new Headline(
+                named,
+                next.judged()
+                        .filter(report -> report.decision() == Decision.WAITING)
+                        .map(Awaited::inWords)
+                        .orElse(""));
     }
 
     /** Whether it has neither come to an end nor is being worked on. */

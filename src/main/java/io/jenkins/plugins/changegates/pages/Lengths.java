@@ -14,7 +14,8 @@ final class Lengths {
             return Messages.Length_seconds(Math.max(0, duration.toSeconds()));
         }
         if (duration.compareTo(Duration.ofHours(1)) < 0) {
-            return both(Messages.Length_minutes(duration.toMinutes()), duration.toSecondsPart(), Messages::Length_seconds);
+            return both(
+                    Messages.Length_minutes(duration.toMinutes()), duration.toSecondsPart(), Messages::Length_seconds);
         }
         if (duration.compareTo(Duration.ofDays(1)) < 0) {
             return both(Messages.Length_hours(duration.toHours()), duration.toMinutesPart(), Messages::Length_minutes);

@@ -78,12 +78,16 @@ public record RequestView(
                 Field.of(Messages.Request_branch(), origin.branch()),
                 Field.of(Messages.Request_commitAuthors(), String.join(", ", origin.commitAuthors())),
                 Field.of(Messages.Request_unknownAuthors(), String.join(", ", origin.unknownAuthors())),
-                Field.of(Messages.Request_risk(), request.declaredRisk().map(WireNamed::wireName).orElse("")),
+                Field.of(
+                        Messages.Request_risk(),
+                        request.declaredRisk().map(WireNamed::wireName).orElse("")),
                 Field.of(Messages.Request_scope(), names(request.scope())),
                 Field.of(Messages.Request_labels(), String.join(", ", request.labels())),
                 new Field(Messages.Request_ticket(), Link.of(request.ticket())),
                 new Field(Messages.Request_pullRequest(), Link.of(request.pullRequest())),
-                Field.of(Messages.Request_method(), request.deploymentMethod().map(WireNamed::wireName).orElse("")),
+                Field.of(
+                        Messages.Request_method(),
+                        request.deploymentMethod().map(WireNamed::wireName).orElse("")),
                 Field.of(Messages.Request_rollbackTo(), request.rollbackTo()),
                 Field.of(Messages.Request_restorePoint(), request.restorePoint()),
                 Field.of(Messages.Request_onDuty(), request.onDuty())));

@@ -23,9 +23,7 @@ public record RollbackView(
         String detail) {
 
     static List<RollbackView> of(Change change) {
-        return change.rollbacks().stream()
-                .map(rollback -> of(rollback))
-                .toList();
+        return change.rollbacks().stream().map(rollback -> of(rollback)).toList();
     }
 
     private static RollbackView of(Rollback rollback) {
@@ -33,7 +31,7 @@ public record RollbackView(
                 rollback.environment(),
                 rollback.ended()
                         .map(end -> Words.of(end.outcome()))
-                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.UnderWay())),
+                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.Outcome_underWay())),
                 what(rollback),
                 rollback.reason(),
                 rollback.by().user(),

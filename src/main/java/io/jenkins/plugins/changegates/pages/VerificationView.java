@@ -25,7 +25,7 @@ public record VerificationView(
                 watch.environment(),
                 watch.ended()
                         .map(end -> Words.of(end.verdict()))
-                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.UnderWay())),
+                        .orElseGet(() -> new Mark(Tone.WAITING, Messages.Outcome_underWay())),
                 Messages.Verification_plan(
                         Lengths.of(watch.plan().duration()),
                         Lengths.of(watch.plan().every()),

@@ -13,6 +13,7 @@ import io.jenkins.plugins.changegates.engine.gate.Standing;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import io.jenkins.plugins.changegates.pages.Mark.Tone;
+import java.util.Optional;
 
 /** The engine's states in the viewer's language. */
 final class Words {
@@ -80,13 +81,14 @@ final class Words {
         };
     }
 
-    static Mark of(Standing standing) {
+    /** Why an approval does not count, or empty if it does. */
+    static Optional<Mark> of(Standing standing) {
         return switch (standing) {
-            case COUNTS -> new Mark(Tone.GOOD, Messages.Standing_counts());
-            case SPARE -> new Mark(Tone.NEUTRAL, Messages.Standing_spare());
-            case STALE -> new Mark(Tone.WARNING, Messages.Standing_stale());
-            case EXPIRED -> new Mark(Tone.WARNING, Messages.Standing_expired());
-            case EXCLUDED -> new Mark(Tone.BAD, Messages.Standing_excluded());
+            case COUNTS -> Optional.empty();
+            case SPARE -> Optional.of(new Mark(Tone.NEUTRAL, Messages.Standing_spare()));
+            case STALE -> Optional.of(new Mark(Tone.WARNING, Messages.Standing_stale()));
+            case EXPIRED -> Optional.of(new Mark(Tone.WARNING, Messages.Standing_expired()));
+            case EXCLUDED -> Optional.of(new Mark(Tone.BAD, Messages.Standing_excluded()));
         };
     }
 

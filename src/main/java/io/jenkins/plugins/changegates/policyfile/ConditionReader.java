@@ -28,18 +28,26 @@ final class ConditionReader {
         forms.put("paths", spot -> globs(spot).map(Condition.Paths::new));
         forms.put("onlyPaths", spot -> globs(spot).map(Condition.OnlyPaths::new));
         forms.put("labels", spot -> values(spot, Spot::text).map(Condition.Labels::new));
-        forms.put("scope", spot -> values(spot, item -> item.oneOf("scope", Scope.class))
-                .map(HashSet::new)
-                .map(Condition.Scopes::new));
-        forms.put("impact", spot -> values(spot, item -> item.oneOf("impact", ImpactArea.class))
-                .map(HashSet::new)
-                .map(Condition.Impacts::new));
-        forms.put("risk", spot -> values(spot, item -> item.oneOf("risk", Risk.class))
-                .map(HashSet::new)
-                .map(Condition.Risks::new));
-        forms.put("category", spot -> values(spot, item -> item.oneOf("category", Category.class))
-                .map(HashSet::new)
-                .map(Condition.Categories::new));
+        forms.put(
+                "scope",
+                spot -> values(spot, item -> item.oneOf("scope", Scope.class))
+                        .map(HashSet::new)
+                        .map(Condition.Scopes::new));
+        forms.put(
+                "impact",
+                spot -> values(spot, item -> item.oneOf("impact", ImpactArea.class))
+                        .map(HashSet::new)
+                        .map(Condition.Impacts::new));
+        forms.put(
+                "risk",
+                spot -> values(spot, item -> item.oneOf("risk", Risk.class))
+                        .map(HashSet::new)
+                        .map(Condition.Risks::new));
+        forms.put(
+                "category",
+                spot -> values(spot, item -> item.oneOf("category", Category.class))
+                        .map(HashSet::new)
+                        .map(Condition.Categories::new));
         forms.put("service", spot -> values(spot, Spot::text).map(HashSet::new).map(Condition.Services::new));
         forms.put(
                 "environment",

@@ -50,8 +50,10 @@ final class EnvironmentReader {
         });
         Set<String> reported = new LinkedHashSet<>();
         before.keySet()
-                .forEach(name -> cycle(name, before).filter(reported::add).ifPresent(cycle -> required.get(name)
-                        .problem("the environments require each other in a circle: " + cycle)));
+                .forEach(name -> cycle(name, before)
+                        .filter(reported::add)
+                        .ifPresent(cycle -> required.get(name)
+                                .problem("the environments require each other in a circle: " + cycle)));
     }
 
     /** The circle through that name, from its least name on, so that each is written in one way. */

@@ -32,8 +32,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
         private static final Logger LOGGER = Logger.getLogger(Answers.class.getName());
 
         @Override
-        public Object invoke(
-                StaplerRequest2 request, StaplerResponse2 response, Object instance, Object[] arguments)
+        public Object invoke(StaplerRequest2 request, StaplerResponse2 response, Object instance, Object[] arguments)
                 throws IllegalAccessException, InvocationTargetException, ServletException {
             boolean writes = target.getAnnotation(RequirePOST.class) != null;
             String method = request.getMethod();

@@ -1,16 +1,23 @@
 package io.jenkins.plugins.changegates.rest;
 
-import org.kohsuke.stapler.StaplerFallback;
+import java.util.List;
+import org.kohsuke.stapler.HttpResponse;
 
-/** At {@code v1/}: what this version of the interface has. Anything else is 404. */
-public final class ApiV1 implements StaplerFallback {
+/** At {@code v1/}: what this version of the interface has. */
+public final class ApiV1 {
+
+    /** GET: the places below. */
+    @Answers
+    public HttpResponse doIndex() {
+        return Json.ok(new RestApi.LinksModel(List.of("changes/")));
+    }
 
     public ChangesResource getChanges() {
         return new ChangesResource();
     }
 
-    @Override
-    public Object getStaplerFallback() {
-        return null;
+    /** Whatever else is asked for is not there. */
+    public Object getDynamic(String name) {
+        throw Problem.noSuchPlace();
     }
 }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.changegates.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The fields of a request's body, read one by one; whatever is wrong is reported at once. Confined to one request. */
 final class Body {

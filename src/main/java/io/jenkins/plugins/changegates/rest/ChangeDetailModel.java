@@ -49,7 +49,12 @@ record ChangeDetailModel(
 
     /** @param outcome empty while it goes on */
     record DeploymentModel(
-            String environment, String version, String startedAt, String outcome, boolean validated, boolean rolledBack) {
+            String environment,
+            String version,
+            String startedAt,
+            String outcome,
+            boolean validated,
+            boolean rolledBack) {
 
         static DeploymentModel of(Deployment deployment) {
             return new DeploymentModel(

@@ -53,8 +53,8 @@ public final class ChangeResource {
         Decider decider = Authorization.decider(Channel.REST);
         return Json.ok(ChangeDetailModel.of(
                 body.approves()
-                        ? service().approve(id, decider, body.role(), body.comment())
-                        : service().reject(id, decider, body.role(), body.comment())));
+                        ? service().approve(id, decider, body.role(), body.comment(), body.subject())
+                        : service().reject(id, decider, body.role(), body.comment(), body.subject())));
     }
 
     /** POST: the go for a deployment. Needs Deploy, and everything else to be met. */
@@ -64,7 +64,12 @@ public final class ChangeResource {
         DeploymentBody body = DeploymentBody.of(Json.read(request));
         Decider decider = Authorization.decider(Channel.REST);
         return Json.ok(ChangeDetailModel.of(
-                service().orderDeployment(id, decider, body.environment(), body.comment())));
+                service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject())));
+    }
+
+    /** Whatever else is asked for is not there. */
+    public Object getDynamic(String name) {
+        throw Problem.noSuchPlace();
     }
 
     private static ChangeService service() {

@@ -30,6 +30,6 @@ public final class ChangesResource {
                 .flatMap(gates.index()::find)
                 .filter(gates.authorization()::mayView)
                 .map(change -> new ChangeResource(change.id()))
-                .orElseThrow(Problem::notFound);
+                .orElseThrow(Problem::noSuchChange);
     }
 }

@@ -15,8 +15,7 @@ import org.kohsuke.stapler.StaplerResponse2;
 final class Problem extends HttpResponses.HttpResponseException {
 
     private static final long serialVersionUID = 1L;
-    private static final String TYPES =
-            "https://github.com/jenkinsci/change-gates-plugin/blob/main/docs/rest.md#";
+    private static final String TYPES = "https://github.com/jenkinsci/change-gates-plugin/blob/main/docs/rest.md#";
 
     /**
      * One wrong field.
@@ -44,8 +43,13 @@ final class Problem extends HttpResponses.HttpResponseException {
         return new Problem(status, detail, List.of(), "");
     }
 
-    static Problem notFound() {
+    /** There is no such change, or whoever asks may not see it; the two look the same. */
+    static Problem noSuchChange() {
         return of(Status.NOT_FOUND, Messages.Problem_unknownChange());
+    }
+
+    static Problem noSuchPlace() {
+        return of(Status.NOT_FOUND, Messages.Problem_unknownPlace());
     }
 
     /** The body of the request is JSON, but not what is wanted here. */

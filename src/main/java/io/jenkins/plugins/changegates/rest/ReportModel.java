@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * The gates of a change before one environment, judged at one instant.
  *
+ * @param subject digest of what an approval given now would be bound to; a decision may send it back
  * @param changesByItselfAt the next instant at which time alone could alter a gate, or null
  */
 record ReportModel(
@@ -23,6 +24,7 @@ record ReportModel(
         List<RaiseModel> raisedBy,
         List<GateModel> gates,
         List<ApprovalModel> approvals,
+        String subject,
         String policyDigest,
         String changesByItselfAt) {
 
@@ -79,6 +81,7 @@ record ReportModel(
                 report.classification().raises().stream().map(RaiseModel::of).toList(),
                 report.gates().stream().map(GateModel::of).toList(),
                 report.approvals().stream().map(ApprovalModel::of).toList(),
+                report.subject().digest(),
                 report.policyDigest(),
                 report.changesByItselfAt().map(Instant::toString).orElse(null));
     }

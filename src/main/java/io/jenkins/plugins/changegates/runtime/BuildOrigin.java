@@ -69,9 +69,8 @@ public final class BuildOrigin {
         Set<String> known = new LinkedHashSet<>();
         Set<String> unknown = new LinkedHashSet<>();
         commits.sortAuthors(accounts, known, unknown);
-        String found = author.isEmpty()
-                ? foundAuthor(commits, accounts, starters)
-                : saidAuthor(accounts, known, unknown);
+        String found =
+                author.isEmpty() ? foundAuthor(commits, accounts, starters) : saidAuthor(accounts, known, unknown);
         return new Origin(
                 commit.isEmpty() ? checkout.commit() : commit,
                 checkout.branch().isEmpty() ? branchOfJob() : checkout.branch(),
@@ -79,7 +78,10 @@ public final class BuildOrigin {
                 starters,
                 List.copyOf(known),
                 List.copyOf(unknown),
-                files(commits, since.isPresent() && (!commits.isEmpty() || !checkout.commit().isEmpty())),
+                files(
+                        commits,
+                        since.isPresent()
+                                && (!commits.isEmpty() || !checkout.commit().isEmpty())),
                 Builds.parameters(run),
                 Builds.ref(run));
     }
@@ -125,8 +127,7 @@ public final class BuildOrigin {
     }
 
     private static String foundAuthor(Commits commits, Accounts accounts, List<String> starters) {
-        return commits.newestAuthor(accounts)
-                .orElseGet(() -> starters.isEmpty() ? "" : starters.get(0));
+        return commits.newestAuthor(accounts).orElseGet(() -> starters.isEmpty() ? "" : starters.get(0));
     }
 
     /** A multibranch job is named after its branch. */

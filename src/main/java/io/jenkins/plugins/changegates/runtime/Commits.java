@@ -67,8 +67,7 @@ final class Commits {
             String email =
                     Properties.read(entry, "getAuthorEmail", String.class).orElse("");
             authors.add(new Accounts.Name(name, email));
-            String message =
-                    Properties.read(entry, "getComment", String.class).orElseGet(() -> text(entry.getMsg()));
+            String message = Properties.read(entry, "getComment", String.class).orElseGet(() -> text(entry.getMsg()));
             Matcher coAuthors = CO_AUTHOR.matcher(message);
             while (coAuthors.find()) {
                 authors.add(new Accounts.Name(coAuthors.group(1), coAuthors.group(2)));

@@ -51,8 +51,7 @@ public final class PolicyInForce implements Supplier<Policy> {
     public Policy get() {
         State now = state;
         if (now.policy == null) {
-            throw new RefusedException(
-                    RefusedException.Kind.CONFLICT, Messages.PolicyInForce_unusable(now.problem));
+            throw new RefusedException(RefusedException.Kind.CONFLICT, Messages.PolicyInForce_unusable(now.problem));
         }
         return now.policy;
     }

@@ -18,10 +18,13 @@ final class Properties {
     static <T> Optional<T> read(Object bean, String getter, Class<T> type) {
         try {
             Method method = bean.getClass().getMethod(getter);
-            if (!type.isAssignableFrom(method.getReturnType()) && !method.getReturnType().isAssignableFrom(type)) {
+            if (!type.isAssignableFrom(method.getReturnType())
+                    && !method.getReturnType().isAssignableFrom(type)) {
                 return Optional.empty();
             }
-            return Optional.ofNullable(method.invoke(bean)).filter(type::isInstance).map(type::cast);
+            return Optional.ofNullable(method.invoke(bean))
+                    .filter(type::isInstance)
+                    .map(type::cast);
         } catch (NoSuchMethodException e) {
             return Optional.empty();
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -138,8 +138,7 @@ final class BoundArguments {
         return instance(type, path + ".", arguments);
     }
 
-    private Optional<Object> check(
-            Class<?> type, String path, String symbol, String kind, Map<String, ?> arguments) {
+    private Optional<Object> check(Class<?> type, String path, String symbol, String kind, Map<String, ?> arguments) {
         if (type == DeploymentCheck.class) {
             for (DeploymentCheckDescriptor known : DeploymentCheckDescriptor.all()) {
                 if (isCalled(known, symbol, kind)) {

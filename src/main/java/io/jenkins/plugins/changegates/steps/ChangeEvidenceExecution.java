@@ -9,12 +9,12 @@ import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.integrations.JUnitResult;
+import io.jenkins.plugins.changegates.runtime.Addresses;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
@@ -98,7 +98,7 @@ final class ChangeEvidenceExecution extends ChangeStepExecution {
     private Evidence parsed(Run<?, ?> run, Change change) throws AbortException {
         JUnitResult tests = JUnitResult.of(run)
                 .orElseThrow(() -> new AbortException(Messages.ChangeEvidence_noResult(step.getKind())));
-        String report = Objects.requireNonNullElse(Jenkins.get().getRootUrl(), "/") + run.getUrl() + "testReport/";
+        String report = Addresses.of(run.getUrl() + "testReport/");
         return new Evidence(
                 step.getKind(),
                 Objects.requireNonNullElse(step.getSource(), JUNIT),

@@ -101,7 +101,8 @@ final class ChangeRequestExecution extends ChangeStepExecution {
             finder.changedFiles(ChangeStep.lines(step.getChangedFiles()));
         } else {
             before.filter(origin -> origin.changedFiles().known())
-                    .ifPresent(origin -> finder.changedFiles(origin.changedFiles().paths()));
+                    .ifPresent(
+                            origin -> finder.changedFiles(origin.changedFiles().paths()));
         }
         Origin found = finder.find(gates().index(), request.service(), request.environments());
         return before.map(old -> new Origin(

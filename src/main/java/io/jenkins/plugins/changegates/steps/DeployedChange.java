@@ -25,7 +25,8 @@ record DeployedChange(Change change, Deployment deployment) {
         List<DeployedChange> made = changes.stream()
                 .flatMap(change ->
                         change.deployments().stream().map(deployment -> new DeployedChange(change, deployment)))
-                .filter(deployed -> build == null || deployed.deployment().build().equals(build))
+                .filter(deployed ->
+                        build == null || deployed.deployment().build().equals(build))
                 .filter(deployed -> !deployed.deployment().rolledBack())
                 .sorted(Comparator.comparing(deployed -> deployed.deployment().startedAt()))
                 .toList();
@@ -40,9 +41,7 @@ record DeployedChange(Change change, Deployment deployment) {
     static void checkEnvironment(String environment, Policy policy, Misuse misuse) {
         if (environment != null && policy.environment(environment).isEmpty()) {
             misuse.add(Messages.Misuse_unknown(
-                    "environment",
-                    environment,
-                    Policy.names(policy.environments(), known -> known.name())));
+                    "environment", environment, Policy.names(policy.environments(), known -> known.name())));
         }
     }
 

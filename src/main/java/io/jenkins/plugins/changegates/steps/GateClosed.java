@@ -30,10 +30,10 @@ public final class GateClosed extends CauseOfInterruption {
     /** What the step is to fail with. */
     static Exception failure(String change, String environment, WaitEnd end, String reason) {
         return switch (end) {
-            case REJECTED -> new FlowInterruptedException(
-                    Result.FAILURE, true, new GateClosed(change, environment, false, reason));
-            case TIMED_OUT -> new FlowInterruptedException(
-                    Result.ABORTED, true, new GateClosed(change, environment, true, reason));
+            case REJECTED ->
+                new FlowInterruptedException(Result.FAILURE, true, new GateClosed(change, environment, false, reason));
+            case TIMED_OUT ->
+                new FlowInterruptedException(Result.ABORTED, true, new GateClosed(change, environment, true, reason));
             case BLOCKED, ABORTED -> new AbortException(Messages.GateClosed_blocked(change, environment, reason));
         };
     }

@@ -70,14 +70,14 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
             misuse.add(Messages.Misuse_unknown("onBlocked", step.getOnBlocked(), "fail, wait"));
         }
         misuse.check();
-        timeout.ifPresent(given -> deadlineMillis = gates().clock().instant().plus(given).toEpochMilli());
+        timeout.ifPresent(
+                given -> deadlineMillis = gates().clock().instant().plus(given).toEpochMilli());
         work(this::enter);
         return false;
     }
 
     private void enter() throws Exception {
-        Change change = new NamedChange(getContext(), run())
-                .find(step.getChange(), Permissions.Action.DEPLOY, actor());
+        Change change = new NamedChange(getContext(), run()).find(step.getChange(), Permissions.Action.DEPLOY, actor());
         changeId = change.id().value();
         getContext().saveState();
         GateReport report = gates().changes().judge(change, step.getEnvironment());
@@ -88,7 +88,8 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     }
 
     private void announce(Change change) throws IOException, InterruptedException {
-        print(Messages.Gate_waiting(link(change.id()), step.getEnvironment(), plain(change.request().summary())));
+        print(Messages.Gate_waiting(
+                link(change.id()), step.getEnvironment(), plain(change.request().summary())));
         if (step.getMessage() != null) {
             print(plain(step.getMessage()));
         }
@@ -169,11 +170,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         GateReporter.decisions(admission.change(), admission.report()).forEach(this::print);
         print(Messages.Gate_open(link(change()), step.getEnvironment()));
         BuildStory.note(
-                run,
-                admission.change(),
-                getContext().hasBody() ? "deploying" : "opened",
-                step.getEnvironment(),
-                "");
+                run, admission.change(), getContext().hasBody() ? "deploying" : "opened", step.getEnvironment(), "");
         if (!proceed(admission)) {
             takeBack(Ending.reason(stopped));
             getContext().onFailure(stopped);
@@ -338,8 +335,9 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     @Override
     public String getStatus() {
         return switch (phase) {
-            case WAITING -> Messages.Gate_statusWaiting(
-                    changeId == null ? "" : changeId, step.getEnvironment(), awaited == null ? "" : awaited);
+            case WAITING ->
+                Messages.Gate_statusWaiting(
+                        changeId == null ? "" : changeId, step.getEnvironment(), awaited == null ? "" : awaited);
             case BODY -> Messages.Gate_statusBody(changeId, step.getEnvironment());
             case FINISHING -> Messages.Gate_statusFinishing(changeId, step.getEnvironment());
         };

@@ -28,13 +28,25 @@ final class GateReporter {
         return awaited.holders().isEmpty() ? role : role + " (" + String.join(", ", awaited.holders()) + ")";
     }
 
-    /** The gates that are not met, a line each. */
+    /** The gates that are not met, a line each, with those who can meet them. */
     static List<String> unmet(GateReport report) {
         return report.gates().stream()
                 .filter(gate -> !gate.result().letsThrough())
-                .map((Gate gate) -> Messages.GateReporter_gate(
-                        gate.name(), gate.result().wireName(), ChangeStepExecution.plain(gate.result().reason())))
+                .map(GateReporter::line)
                 .toList();
+    }
+
+    private static String line(Gate gate) {
+        GateResult result = gate.result();
+        String line = Messages.GateReporter_gate(
+                gate.name(), result.wireName(), ChangeStepExecution.plain(result.reason()));
+        String people = result instanceof GateResult.Waiting waiting
+                ? waiting.awaited().stream()
+                        .flatMap(awaited -> awaited.holders().stream())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
+        return people.isEmpty() ? line : Messages.GateReporter_who(line, people);
     }
 
     /** Who decided what, a line each. */
@@ -42,7 +54,8 @@ final class GateReporter {
         List<String> lines = new ArrayList<>();
         for (JudgedApproval approval : report.approvals()) {
             if (approval.standing() == Standing.COUNTS) {
-                lines.add(Messages.GateReporter_approved(approval.person(), approval.detail(), comment(change, approval)));
+                lines.add(Messages.GateReporter_approved(
+                        approval.person(), approval.detail(), comment(change, approval)));
             }
         }
         change.deployOrders().stream()
@@ -55,7 +68,8 @@ final class GateReporter {
 
     private static String comment(Change change, JudgedApproval approval) {
         return change.opinions().stream()
-                .filter(opinion -> opinion.person().equals(approval.person()) && opinion.at().equals(approval.at()))
+                .filter(opinion -> opinion.person().equals(approval.person())
+                        && opinion.at().equals(approval.at()))
                 .map(Opinion::comment)
                 .filter(comment -> !comment.isBlank())
                 .findFirst()

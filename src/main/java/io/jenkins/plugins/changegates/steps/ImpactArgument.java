@@ -28,7 +28,8 @@ public final class ImpactArgument implements Describable<ImpactArgument>, Serial
 
     Impact toImpact(Misuse misuse) {
         if (none && !areas.isEmpty()) {
-            misuse.add(Messages.ImpactArgument_contradiction(areas.iterator().next().wireName()));
+            misuse.add(Messages.ImpactArgument_contradiction(
+                    areas.iterator().next().wireName()));
         }
         return new Impact(none ? Set.of() : areas, none, Util.fixNull(notes));
     }

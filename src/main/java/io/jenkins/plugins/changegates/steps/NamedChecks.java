@@ -52,8 +52,7 @@ final class NamedChecks implements Serializable {
         return measurements;
     }
 
-    private static Measurement measure(String name, DeploymentCheck check, Run<?, ?> run)
-            throws InterruptedException {
+    private static Measurement measure(String name, DeploymentCheck check, Run<?, ?> run) throws InterruptedException {
         try {
             return check.measure(name, run);
         } catch (RuntimeException e) {

@@ -84,8 +84,8 @@ final class RequestText {
 
     private Set<Scope> scope() {
         Set<Scope> scope = EnumSet.noneOf(Scope.class);
-        ChangeStep.parts(step.getScope()).forEach(name -> misuse.named("scope", Scope.class, name)
-                .ifPresent(scope::add));
+        ChangeStep.parts(step.getScope())
+                .forEach(name -> misuse.named("scope", Scope.class, name).ifPresent(scope::add));
         return scope;
     }
 

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.changegates.steps;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.runtime.Addresses;
 import java.io.Serializable;
-import java.util.Objects;
-import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What {@code changeRequest} returns. */
@@ -17,7 +16,7 @@ public final class RequestedChange implements Serializable {
 
     RequestedChange(Change change) {
         id = change.id().value();
-        url = Objects.requireNonNullElse(Jenkins.get().getRootUrl(), "/") + "change-gates/change/" + id + "/";
+        url = Addresses.of("change-gates/change/" + id + "/");
         category = change.classification()
                 .map(classification -> classification.effective().wireName())
                 .orElse("");

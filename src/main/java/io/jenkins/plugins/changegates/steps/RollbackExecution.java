@@ -106,22 +106,27 @@ final class RollbackExecution extends ChangeStepExecution implements Body.Owner 
     private Optional<DeployedChange> deployed(Run<?, ?> run) throws Exception {
         NamedChange named = new NamedChange(getContext(), run);
         boolean own = step.getChange() == null;
-        List<Change> changes = own
-                ? named.ofBuild()
-                : List.of(named.find(step.getChange(), Permissions.Action.ROLLBACK, actor()));
+        List<Change> changes =
+                own ? named.ofBuild() : List.of(named.find(step.getChange(), Permissions.Action.ROLLBACK, actor()));
         if (own && onlyOne(changes, run).size() > 1) {
             throw new AbortException(Messages.NamedChange_several(NamedChange.list(changes)));
         }
         return begun(changes)
                 .or(() -> DeployedChange.newest(
-                        changes, step.getEnvironment(), own ? Builds.ref(run) : null, gates().changes().policy()));
+                        changes,
+                        step.getEnvironment(),
+                        own ? Builds.ref(run) : null,
+                        gates().changes().policy()));
     }
 
     /** The changes that this build has deployed where the rollback is to be. */
     private List<Change> onlyOne(List<Change> changes, Run<?, ?> run) {
         return changes.stream()
                 .filter(change -> DeployedChange.newest(
-                                List.of(change), step.getEnvironment(), Builds.ref(run), gates().changes().policy())
+                                List.of(change),
+                                step.getEnvironment(),
+                                Builds.ref(run),
+                                gates().changes().policy())
                         .isPresent())
                 .toList();
     }

@@ -118,7 +118,11 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
         NamedChange named = new NamedChange(getContext(), run);
         List<Change> own = named.ofBuild();
         if (step.getChange() == null && own.size() > 1) {
-            return DeployedChange.newest(own, step.getEnvironment(), Builds.ref(run), gates().changes().policy())
+            return DeployedChange.newest(
+                            own,
+                            step.getEnvironment(),
+                            Builds.ref(run),
+                            gates().changes().policy())
                     .map(DeployedChange::change)
                     .orElse(own.get(own.size() - 1));
         }
@@ -130,7 +134,11 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
             return step.getEnvironment();
         }
         List<String> targets = change.request().environments();
-        return DeployedChange.newest(List.of(change), null, Builds.ref(run), gates().changes().policy())
+        return DeployedChange.newest(
+                        List.of(change),
+                        null,
+                        Builds.ref(run),
+                        gates().changes().policy())
                 .map(deployed -> deployed.deployment().environment())
                 .orElse(targets.get(targets.size() - 1));
     }
@@ -242,7 +250,8 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
         if (!settle()) {
             return;
         }
-        Verification watch = gates().changes().find(change()).verification(key()).orElseThrow();
+        Verification watch =
+                gates().changes().find(change()).verification(key()).orElseThrow();
         BuildStory.note(
                 run(),
                 gates().changes().find(change()),

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 final class Advice {
 
     static final String RESTORE = "Nothing is written until the folder is whole again: put it back from a backup, or"
-        + " undo what was done to it, and restart; never edit it to fit. docs/ledger-format.md says what is checked.";
+            + " undo what was done to it, and restart; never edit it to fit. docs/ledger-format.md says what is checked.";
 
     static final String REPAIR = "Nothing more is written, as the end of the file is in doubt. Make room on the disk or"
             + " repair it, and restart; what was acknowledged is kept, and an unfinished end is cut.";

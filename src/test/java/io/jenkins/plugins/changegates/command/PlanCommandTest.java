@@ -32,10 +32,7 @@ class PlanCommandTest {
                 "--paths",
                 "-");
         assertThat(run.exit(), is(Main.YES));
-        assertThat(
-                run.out().replace("\r", ""),
-                is(
-                        """
+        assertThat(run.out().replace("\r", ""), is("""
                 payments to production
                   category    high-risk, proposed standard
                               raised to high-risk by "schema files": It changes files of a database schema

@@ -22,14 +22,11 @@ class SimulateCommandTest {
 
     private String scenario(String events) throws IOException {
         Path file = folder.resolve("scenario.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 people: { alice: engineering, bob: engineering }
                 change: { service: pay, environment: production, category: standard, risk: low, author: alice, commit: c1, paths: [] }
                 events:
-                """
-                        + events.indent(2));
+                """ + events.indent(2));
         return file.toString();
     }
 
@@ -86,8 +83,7 @@ class SimulateCommandTest {
 
     @Test
     void everyMistakeInAScenarioIsReportedWithItsPlace() throws IOException {
-        String file = scenario(
-                """
+        String file = scenario("""
                 - { at: "2026-11-23T10:00+08:00", approve: { by: bobb } }
                 - { at: "2026-11-23T09:59+08:00", evidence: { kind: unit-test } }
                 - { at: tomorrow, deploy: { environment: prod }, approve: { by: bob } }
@@ -97,10 +93,7 @@ class SimulateCommandTest {
         CommandRun run = CommandRun.of("simulate", file);
         assertThat(run.exit(), is(Main.UNREADABLE));
         assertThat(run.out(), is(""));
-        assertThat(
-                run.err().replace(file, "scenario.yaml"),
-                is(
-                        """
+        assertThat(run.err().replace(file, "scenario.yaml"), is("""
                 scenario.yaml:4:52: events[0].approve.by: person "bobb" is not known; did you mean "bob"? Known are alice, bob
                 scenario.yaml:5:11: events[1].at: this is before the event that stands before it, at 2026-11-23T10:00+08:00
                 scenario.yaml:5:55: events[1].evidence.kind: evidence kind "unit-test" is not known; did you mean "unit-tests"? Known are unit-tests, integration-tests, regression-tests, sast, dependency-check, secret-scan, terraform-plan, cloudformation-validation, staging-validation, performance-test

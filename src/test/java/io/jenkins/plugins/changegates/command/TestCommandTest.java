@@ -22,17 +22,13 @@ class TestCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(
-                folder.resolve("policy.yaml"),
-                """
+        Files.writeString(folder.resolve("policy.yaml"), """
                 changeGates:
                   extends: default
                   classification:
                     - { name: ledger, raiseTo: high-risk, reason: "The ledger <core>", when: { paths: "core/**" } }
                 """);
-        Files.writeString(
-                folder.resolve("cases.yaml"),
-                """
+        Files.writeString(folder.resolve("cases.yaml"), """
                 change: { service: pay, environment: production, risk: low, author: alice, commit: c1, paths: [core/Book.java] }
                 cases:
                   - note: The ledger is high-risk
@@ -49,10 +45,7 @@ class TestCommandTest {
         assertThat(run.out(), containsString("2 cases, 1 not as expected"));
         assertThat(run.out(), containsString("  NOT AS EXPECTED  Nobody is needed & all goes ("));
         assertThat(run.out(), containsString("cases.yaml:5:5)"));
-        assertThat(
-                run.out(),
-                containsString(
-                        """
+        assertThat(run.out(), containsString("""
                     waiting for
                       expected  nothing
                       found     cab, reviewer, tech-lead

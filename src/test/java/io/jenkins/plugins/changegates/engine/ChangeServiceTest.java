@@ -98,7 +98,8 @@ class ChangeServiceTest {
         assertEquals(
                 "environment is missing; known are test, staging, production, production-2",
                 invalid(() -> engine.requested(none, origin())));
-        Request wrong = request().toBuilder().environments(List.of("staging", "prod")).build();
+        Request wrong =
+                request().toBuilder().environments(List.of("staging", "prod")).build();
         assertEquals(
                 "environment prod is not in the policy; known are test, staging, production, production-2",
                 invalid(() -> engine.requested(wrong, origin())));
@@ -159,8 +160,7 @@ class ChangeServiceTest {
         List<String> many = LongStream.range(0, 20_001).mapToObj(i -> "f" + i).toList();
         Change change = engine.requested(request(), origin().withChangedFiles(ChangedFiles.of(many)));
         assertFalse(change.origin().changedFiles().known());
-        Change same = service.amend(
-                change.id(), PIPELINE, request(), origin().withChangedFiles(ChangedFiles.of(many)));
+        Change same = service.amend(change.id(), PIPELINE, request(), origin().withChangedFiles(ChangedFiles.of(many)));
         assertEquals(change.version(), same.version());
     }
 
@@ -169,8 +169,8 @@ class ChangeServiceTest {
         ChangeId id = engine.requested(request(), origin()).id();
         Change ended = service.endWait(
                 id, PIPELINE, "production", BUILD, WaitEnd.ABORTED, "x".repeat(1_019) + "\uD83D\uDE80".repeat(9));
-        ChangeEvent.WaitEnded event =
-                (ChangeEvent.WaitEnded) ended.history().get((int) ended.version() - 1).event();
+        ChangeEvent.WaitEnded event = (ChangeEvent.WaitEnded)
+                ended.history().get((int) ended.version() - 1).event();
         assertEquals("x".repeat(1_019) + " […]", event.detail());
     }
 
@@ -193,12 +193,11 @@ class ChangeServiceTest {
     void theHighestCategoryOfItsEnvironmentsIsRecorded() {
         PolicyBuilder policy = new PolicyBuilder();
         policy.classification.add(new ClassificationRule(
-                "second",
-                Category.HIGH_RISK,
-                "Second region",
-                new Condition.Environments(Set.of("production-2"))));
+                "second", Category.HIGH_RISK, "Second region", new Condition.Environments(Set.of("production-2"))));
         engine.policy = policy.build();
-        Request both = request().toBuilder().environments(List.of("production", "production-2")).build();
+        Request both = request().toBuilder()
+                .environments(List.of("production", "production-2"))
+                .build();
         assertEquals(
                 Category.HIGH_RISK,
                 engine.requested(both, origin()).classification().orElseThrow().effective());
@@ -208,9 +207,13 @@ class ChangeServiceTest {
     void joiningTwiceIsOnceUnlessSomebodyElseIsFoundToHaveStartedIt() {
         Change change = engine.requested(request(), origin());
         assertSame(change, service.join(change.id(), PIPELINE, BUILD, List.of("stan")));
-        assertEquals(List.of("stan", "rita"), service.join(change.id(), PIPELINE, BUILD, List.of("rita")).starters());
+        assertEquals(
+                List.of("stan", "rita"),
+                service.join(change.id(), PIPELINE, BUILD, List.of("rita")).starters());
         BuildRef other = new BuildRef("deploy", 1, "job/deploy/1/");
-        assertEquals(List.of(BUILD, other), service.join(change.id(), PIPELINE, other, List.of()).builds());
+        assertEquals(
+                List.of(BUILD, other),
+                service.join(change.id(), PIPELINE, other, List.of()).builds());
     }
 
     @Test
@@ -265,7 +268,9 @@ class ChangeServiceTest {
 
     @Test
     void anEnvironmentThatThePolicyNoLongerKnowsIsRefusedAndOpensNothing() {
-        Request both = request().toBuilder().environments(List.of("production", "production-2")).build();
+        Request both = request().toBuilder()
+                .environments(List.of("production", "production-2"))
+                .build();
         ChangeId id = engine.prepared(both, origin()).id();
         service.approve(id, engineer("erin"), "", "");
         engine.policy = without("production-2");
@@ -274,8 +279,7 @@ class ChangeServiceTest {
         assertEquals(message, invalid(() -> engine.judge(id, "production")));
         assertEquals(message, invalid(() -> service.approve(id, engineer("emil"), "", "")));
         assertEquals(
-                message,
-                invalid(() -> engine.deployments.startDeployment(id, PIPELINE, "production", "p", BUILD)));
+                message, invalid(() -> engine.deployments.startDeployment(id, PIPELINE, "production", "p", BUILD)));
         assertEquals(message, invalid(() -> engine.deployments.open(id, PIPELINE, "production")));
         invalid(() -> engine.deployments.minimumWatch(service.find(id), "production-2"));
         service.amend(id, PIPELINE, request(), origin());
@@ -297,10 +301,7 @@ class ChangeServiceTest {
         PolicyBuilder policy = new PolicyBuilder();
         policy.environments.set(1, new Environment("staging", Tier.PRODUCTION, ""));
         policy.classification.add(new ClassificationRule(
-                "staging",
-                Category.HIGH_RISK,
-                "Shared",
-                new Condition.Environments(Set.of("staging"))));
+                "staging", Category.HIGH_RISK, "Shared", new Condition.Environments(Set.of("staging"))));
         engine.policy = policy.build();
         ChangeId id = engine.requested(request(), origin()).id();
         service.approve(id, techLead("tess"), "", "");
@@ -327,7 +328,11 @@ class ChangeServiceTest {
         ChangeId id = engine.approvedHighRisk().id();
         conflict(() -> service.orderDeployment(id, person("alice"), "production", "", "other"));
         service.orderDeployment(
-                id, person("alice"), "production", "", engine.judge(id).subject().digest());
+                id,
+                person("alice"),
+                "production",
+                "",
+                engine.judge(id).subject().digest());
         assertTrue(engine.judge(id).open());
     }
 
@@ -393,14 +398,18 @@ class ChangeServiceTest {
         assertEquals(published, engine.published.size());
         assertEquals(List.of(change), engine.index.newestFirst());
         engine.ledger.broken = false;
-        assertEquals(change.version() + 1, service.approve(id, engineer("erin"), "", "").version());
+        assertEquals(
+                change.version() + 1,
+                service.approve(id, engineer("erin"), "", "").version());
     }
 
     @Test
     void listenersHearOnlyWhatIsDurableAndInTheIndex() {
         List<String> heard = new ArrayList<>();
         engine.listener = change -> {
-            assertEquals(change.history().get((int) change.version() - 1), engine.ledger.events.get(engine.ledger.events.size() - 1));
+            assertEquals(
+                    change.history().get((int) change.version() - 1),
+                    engine.ledger.events.get(engine.ledger.events.size() - 1));
             assertSame(change, service.find(change.id()));
             heard.add(change.state().wireName());
         };
@@ -482,7 +491,9 @@ class ChangeServiceTest {
         assertEquals(64, service.find(id).opinions().size());
         assertEquals(
                 service.find(id).history(),
-                engine.ledger.events.stream().filter(event -> event.change().equals(id)).toList());
+                engine.ledger.events.stream()
+                        .filter(event -> event.change().equals(id))
+                        .toList());
     }
 
     @Test
@@ -500,8 +511,7 @@ class ChangeServiceTest {
                     .filter(name -> name.equals("Rejected") || name.equals("GateOpened"))
                     .skip(1)
                     .toList();
-            assertEquals(
-                    admission[0].admitted() ? List.of("GateOpened", "Rejected") : List.of("Rejected"), order);
+            assertEquals(admission[0].admitted() ? List.of("GateOpened", "Rejected") : List.of("Rejected"), order);
         }
     }
 
@@ -538,8 +548,15 @@ class ChangeServiceTest {
     @Test
     void parametersAreLimitedByName() {
         var huge = new Origin(
-                "c1", "", "alice", List.of(), List.of(), List.of(), ChangedFiles.UNKNOWN,
-                Map.of("NOTES", "x".repeat(65_537)), BUILD);
+                "c1",
+                "",
+                "alice",
+                List.of(),
+                List.of(),
+                List.of(),
+                ChangedFiles.UNKNOWN,
+                Map.of("NOTES", "x".repeat(65_537)),
+                BUILD);
         assertEquals(
                 "parameter NOTES has 65537 characters; at most 65536 are allowed",
                 invalid(() -> engine.requested(request(), huge)));

@@ -94,8 +94,11 @@ class DeploymentServiceTest {
         Admission admission = deployments.startDeployment(approved(), PIPELINE, "production", "p", BUILD);
         assertTrue(admission.admitted());
         assertEquals(List.of("GateOpened", "DeploymentStarted"), newest(admission.change(), 2));
-        ChangeEvent.GateOpened opened = (ChangeEvent.GateOpened)
-                admission.change().history().get((int) admission.change().version() - 2).event();
+        ChangeEvent.GateOpened opened = (ChangeEvent.GateOpened) admission
+                .change()
+                .history()
+                .get((int) admission.change().version() - 2)
+                .event();
         assertEquals("passed: Approved by erin", opened.gates().get("approval:engineer"));
         assertEquals(engine.policy.document().digest(), opened.policyDigest());
         assertEquals(admission.report().subject(), opened.subject());
@@ -128,7 +131,9 @@ class DeploymentServiceTest {
         engine.service.orderDeployment(id, person("alice"), "production", "");
         assertTrue(engine.judge(id).open());
         engine.pass(Duration.ofDays(7));
-        assertFalse(deployments.startDeployment(id, PIPELINE, "production", "p", BUILD).admitted());
+        assertFalse(deployments
+                .startDeployment(id, PIPELINE, "production", "p", BUILD)
+                .admitted());
     }
 
     @Test
@@ -136,8 +141,7 @@ class DeploymentServiceTest {
         ChangeId id = approved();
         Change before = change(id);
         engine.ledger.broken = true;
-        assertThrows(
-                LedgerException.class, () -> deployments.startDeployment(id, PIPELINE, "production", "p", BUILD));
+        assertThrows(LedgerException.class, () -> deployments.startDeployment(id, PIPELINE, "production", "p", BUILD));
         assertThrows(LedgerException.class, () -> deployments.open(id, PIPELINE, "production"));
         assertSame(before, change(id));
     }
@@ -146,11 +150,13 @@ class DeploymentServiceTest {
     void sayingItTwiceStartsItOnce() throws Throwable {
         ChangeId id = approved();
         deployments.startDeployment(id, PIPELINE, "production", "p", BUILD);
-        idle(() -> assertTrue(
-                deployments.startDeployment(id, PIPELINE, "production", "p", BUILD).admitted()));
+        idle(() -> assertTrue(deployments
+                .startDeployment(id, PIPELINE, "production", "p", BUILD)
+                .admitted()));
         engine.service.reject(id, engineer("emil"), "", "Stop");
-        idle(() -> assertFalse(
-                deployments.startDeployment(id, PIPELINE, "production", "p", BUILD).admitted()));
+        idle(() -> assertFalse(deployments
+                .startDeployment(id, PIPELINE, "production", "p", BUILD)
+                .admitted()));
     }
 
     @Test
@@ -158,8 +164,9 @@ class DeploymentServiceTest {
         ChangeId id = engine.approvedHighRisk().id();
         engine.service.orderDeployment(id, person("alice"), "production", "");
         deployments.startDeployment(id, PIPELINE, "production", "p", BUILD);
-        idle(() -> assertTrue(
-                deployments.startDeployment(id, PIPELINE, "production", "p", BUILD).admitted()));
+        idle(() -> assertTrue(deployments
+                .startDeployment(id, PIPELINE, "production", "p", BUILD)
+                .admitted()));
     }
 
     @Test
@@ -194,8 +201,14 @@ class DeploymentServiceTest {
         ChangeId id = approved();
         deployments.startDeployment(id, PIPELINE, "production", "p", BUILD);
         deployments.finishDeployment(id, PIPELINE, "p", Outcome.FAILED, "agent lost");
-        assertTrue(deployments.startDeployment(id, PIPELINE, "production", "p2", BUILD).admitted());
-        assertEquals(2, change(id).deployments().stream().filter(d -> d.environment().equals("production")).count());
+        assertTrue(deployments
+                .startDeployment(id, PIPELINE, "production", "p2", BUILD)
+                .admitted());
+        assertEquals(
+                2,
+                change(id).deployments().stream()
+                        .filter(d -> d.environment().equals("production"))
+                        .count());
     }
 
     @Test
@@ -277,7 +290,11 @@ class DeploymentServiceTest {
         ChangeId id = watching();
         engine.pass(Duration.ofMinutes(10));
         Change missed = deployments.recordMissed(id, PIPELINE, "w");
-        assertEquals(9, missed.verification("w").orElseThrow().rounds().stream().filter(Round::missed).count());
+        assertEquals(
+                9,
+                missed.verification("w").orElseThrow().rounds().stream()
+                        .filter(Round::missed)
+                        .count());
         idle(() -> deployments.recordMissed(id, PIPELINE, "w"));
         for (long slot = 9; slot < 38; slot++) {
             deployments.recordRound(id, PIPELINE, "w", round(slot, CheckOutcome.PASSED), "");
@@ -286,13 +303,17 @@ class DeploymentServiceTest {
         assertEquals(ChangeState.VERIFYING, change(id).state());
         assertEquals(
                 ChangeState.VERIFIED,
-                deployments.recordRound(id, PIPELINE, "w", round(38, CheckOutcome.PASSED), "").state());
+                deployments
+                        .recordRound(id, PIPELINE, "w", round(38, CheckOutcome.PASSED), "")
+                        .state());
     }
 
     @Test
     void anAbortedWatchHasNotPassed() {
         ChangeId id = watching();
-        assertEquals(ChangeState.FAILED, deployments.abortVerification(id, PIPELINE, "w", "by hand").state());
+        assertEquals(
+                ChangeState.FAILED,
+                deployments.abortVerification(id, PIPELINE, "w", "by hand").state());
         assertFalse(change(id).deployment("p").orElseThrow().validated());
     }
 
@@ -320,12 +341,11 @@ class DeploymentServiceTest {
         ChangeId id = engine.prepared().id();
         assertEquals(
                 RefusedException.Kind.UNKNOWN,
-                refused(() -> deployments.startRollback(
-                        id, PIPELINE, foreign, "r", RollbackMethod.OTHER, "", "why")));
+                refused(() -> deployments.startRollback(id, PIPELINE, foreign, "r", RollbackMethod.OTHER, "", "why")));
         assertEquals(
                 RefusedException.Kind.UNKNOWN,
-                refused(() -> deployments.finishRollback(
-                        id, PIPELINE, "r", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "")));
+                refused(() ->
+                        deployments.finishRollback(id, PIPELINE, "r", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "")));
     }
 
     @Test
@@ -371,13 +391,16 @@ class DeploymentServiceTest {
     void anIndexBuiltFromTheLedgerAnswersLikeTheOneThatGrew() {
         ChangeId id = deployed();
         engine.rolledBack(id, "p", "r");
-        engine.service.amend(id, PIPELINE, request().toBuilder().service("renamed").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().service("renamed").build(), origin());
         ChangeId other = engine.requested(request(), origin()).id();
         ChangeIndex rebuilt = ChangeIndex.of(engine.ledger.events);
         for (ChangeId each : List.of(id, other)) {
             Change grown = change(each);
             assertEquals(grown.history(), rebuilt.find(each).orElseThrow().history());
-            assertEquals(engine.index.contextOf(grown), rebuilt.contextOf(rebuilt.find(each).orElseThrow()));
+            assertEquals(
+                    engine.index.contextOf(grown),
+                    rebuilt.contextOf(rebuilt.find(each).orElseThrow()));
         }
         assertEquals(2, rebuilt.contextOf(change(other)).deployments().size());
         assertEquals(

@@ -42,8 +42,7 @@ class PolicyReaderTest {
 
     @Test
     void anEntryOfTheSameNameGivesSomeKeysAndKeepsTheOthers() {
-        Policy policy = extending(
-                """
+        Policy policy = extending("""
                 categories:
                   - { name: normal, verify: { minutes: 5 } }
                 """);
@@ -56,8 +55,7 @@ class PolicyReaderTest {
 
     @Test
     void anEntryOfAnotherNameIsAdded() {
-        Policy policy = extending(
-                """
+        Policy policy = extending("""
                 roles:
                   - { name: legal, members: ["group:legal"] }
                 evidenceKinds: [licence-check]
@@ -74,17 +72,13 @@ class PolicyReaderTest {
 
     @Test
     void layoutCommentsAndOrderOfKeysDoNotChangeTheDigest() {
-        String one = extending(
-                        """
+        String one = extending("""
                 securityReview:
                   - { name: pay, when: { paths: ["pay/**"], scope: database } }
                 categories:
                   - { name: normal, approvals: [reviewer], verify: { minutes: 5 } }
-                """)
-                .document()
-                .digest();
-        String other = extending(
-                        """
+                """).document().digest();
+        String other = extending("""
                 # The same, written otherwise.
                 categories:
                   - verify:
@@ -96,9 +90,7 @@ class PolicyReaderTest {
                       scope: [database]
                       paths: "pay/**"
                     name: 'pay'
-                """)
-                .document()
-                .digest();
+                """).document().digest();
         assertThat(one, equalTo(other));
         assertThat(one.matches("sha256:[0-9a-f]{64}"), is(true));
     }
@@ -121,8 +113,7 @@ class PolicyReaderTest {
 
     @Test
     void severalKeysOfAConditionMustAllHold() {
-        Policy policy = extending(
-                """
+        Policy policy = extending("""
                 securityReview:
                   - { name: pay, when: { risk: [medium, high], service: payments } }
                 """);
@@ -160,9 +151,7 @@ class PolicyReaderTest {
 
     @Test
     void otherKeysOfAConfigurationAsCodeFileAreNotLookedAt() {
-        Policy policy = PolicyFile.read(
-                "jenkins.yaml",
-                """
+        Policy policy = PolicyFile.read("jenkins.yaml", """
                 jenkins: { systemMessage: Hello, numExecutors: 2 }
                 changeGates: { extends: default }
                 """);

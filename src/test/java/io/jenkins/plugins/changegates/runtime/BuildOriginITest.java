@@ -88,6 +88,7 @@ class BuildOriginITest {
     @Test
     void secretsStayOut() throws Exception {
         assertEquals(
-                Map.of("TARGET", "eu", "TOKEN", ""), find(BuildOrigin.of(build())).parameters());
+                Map.of("TARGET", "eu", "TOKEN", ""),
+                find(BuildOrigin.of(build())).parameters());
     }
 }

@@ -40,7 +40,8 @@ class StartersITest {
     @Test
     void whoeverStartedItIsOne() throws Exception {
         assertEquals(List.of("alice"), Builds.starters(build(new Cause.UserIdCause("alice"))));
-        assertEquals("alice", Builds.actor(build(new Cause.UserIdCause("alice"))).user());
+        assertEquals(
+                "alice", Builds.actor(build(new Cause.UserIdCause("alice"))).user());
     }
 
     @Test
@@ -56,15 +57,17 @@ class StartersITest {
         FreeStyleBuild second = build(new Cause.UpstreamCause(first), new Cause.UserIdCause("bob"));
         FreeStyleBuild third = build(new Cause.UpstreamCause(second));
         first.delete();
-        assertEquals(List.of("alice", "bob"), Builds.starters(third).stream().sorted().toList());
+        assertEquals(
+                List.of("alice", "bob"),
+                Builds.starters(third).stream().sorted().toList());
     }
 
     @Test
     void whoeverReplaysIsOneAndSoIsWhoeverStartedTheOriginal() throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition("echo 'x'", true));
-        WorkflowRun original =
-                job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice"))).get();
+        WorkflowRun original = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("alice")))
+                .get();
         try (var ignored = ACL.as2(User.getById("bob", true).impersonate2())) {
             original.getAction(ReplayAction.class).run("echo 'y'", Map.of());
         }

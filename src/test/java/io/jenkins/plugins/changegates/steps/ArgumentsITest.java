@@ -3,8 +3,8 @@ package io.jenkins.plugins.changegates.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Result;
-import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -144,7 +144,11 @@ class ArgumentsITest {
 
     @Test
     void evidenceSaysWhatIsAllowed() throws Exception {
-        fails("changeEvidence(kind: 'vibes', status: 'good')", "2 arguments", "- status is \"good\"", "- kind is \"vibes\"");
+        fails(
+                "changeEvidence(kind: 'vibes', status: 'good')",
+                "2 arguments",
+                "- status is \"good\"",
+                "- kind is \"vibes\"");
         fails("changeEvidence(kind: 'sast')", "changeEvidence: status is missing; allowed are passed, failed");
         fails("changeEvidence(kind: 'unit-tests', format: 'sarif')", "format is \"sarif\"; allowed are junit");
         fails("changeEvidence 'unit-tests'", "This build has asked for no change");
@@ -205,7 +209,9 @@ class ArgumentsITest {
                 "- checks[0]: http: url must be an absolute address",
                 "- environment is \"moon\"");
         fails("postDeployVerify(minutes: 1)", "checks is missing");
-        fails("postDeployVerify(minutes: 'many', checks: [[$class: 'TcpCheck', port: 1]])", "minutes must be a whole number",
+        fails(
+                "postDeployVerify(minutes: 'many', checks: [[$class: 'TcpCheck', port: 1]])",
+                "minutes must be a whole number",
                 "checks[0] is no check; known are http, junitResult");
         fails("postDeployVerify(checks: [http('http://u:p@h/')])", "must not contain a user or password");
     }

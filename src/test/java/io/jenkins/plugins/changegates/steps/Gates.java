@@ -23,13 +23,13 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 final class Gates {
 
     /** Enough of a request for the policy below. */
-    static final String REQUEST = "changeRequest(service: 'payments', environment: 'production', summary: 'Fees',"
-            + " description: 'Fees change', justification: 'Costs', impact: [clientFacing: true], risk: 'low',"
-            + " testing: 'unit', rollbackPlan: 'old version', category: 'normal', ticket: 'PAY-1', version: '1.1',"
-            + " author: 'alice', commit: 'c0ffee', changedFiles: ['src/Main.java'])\n";
+    static final String REQUEST =
+            "changeRequest(service: 'payments', environment: ['staging', 'production'], summary: 'Fees',"
+                    + " description: 'Fees change', justification: 'Costs', impact: [clientFacing: true], risk: 'low',"
+                    + " testing: 'unit', rollbackPlan: 'old version', category: 'normal', ticket: 'PAY-1', version: '1.1',"
+                    + " author: 'alice', commit: 'c0ffee', changedFiles: ['src/Main.java'])\n";
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             changeGates:
               policy: { name: Test, version: "1" }
               roles:
@@ -69,8 +69,8 @@ final class Gates {
 
     static void policy(int engineers, String evidence, String requires) {
         ChangeGatesConfiguration.get()
-                .replacePolicy(POLICY.formatted(
-                        requires.isEmpty() ? "" : ", requires: " + requires, engineers, evidence));
+                .replacePolicy(
+                        POLICY.formatted(requires.isEmpty() ? "" : ", requires: " + requires, engineers, evidence));
     }
 
     /** Everybody logs in with their own name; dan may only read. */
@@ -107,15 +107,19 @@ final class Gates {
     }
 
     static void approve(String user) throws Exception {
-        as(user, () -> ChangeGates.get()
-                .changes()
-                .approve(change().id(), Authorization.decider(Channel.UI), "", "fine with me"));
+        as(
+                user,
+                () -> ChangeGates.get()
+                        .changes()
+                        .approve(change().id(), Authorization.decider(Channel.UI), "", "fine with me"));
     }
 
     static void reject(String user) throws Exception {
-        as(user, () -> ChangeGates.get()
-                .changes()
-                .reject(change().id(), Authorization.decider(Channel.UI), "", "not in this form"));
+        as(
+                user,
+                () -> ChangeGates.get()
+                        .changes()
+                        .reject(change().id(), Authorization.decider(Channel.UI), "", "not in this form"));
     }
 
     static <T> T as(String user, Callable<T> work) throws Exception {

@@ -43,8 +43,9 @@ class RequireApprovalsITest {
 
     @Test
     void waitsForTheApprovalAndThenDeploys() throws Exception {
-        WorkflowRun build = Gates.start(jenkins, "def out = ''\n" + DEPLOY.replace("requireApp", "out = requireApp")
-                + "echo \"body said ${out}\"");
+        WorkflowRun build = Gates.start(
+                jenkins,
+                "def out = ''\n" + DEPLOY.replace("requireApp", "out = requireApp") + "echo \"body said ${out}\"");
         jenkins.waitForMessage("approval:engineer: waiting", build);
         assertEquals(1, ChangeGates.get().waits().count());
         assertEquals(1, pauses(build, true));
@@ -75,7 +76,8 @@ class RequireApprovalsITest {
         assertEquals(WaitEnd.REJECTED, waitEnd());
         assertEquals(0, pauses(build, true));
         InterruptedBuildAction interrupted = build.getAction(InterruptedBuildAction.class);
-        assertFalse(assertInstanceOf(GateClosed.class, interrupted.getCauses().get(0)).isTimedOut());
+        assertFalse(assertInstanceOf(GateClosed.class, interrupted.getCauses().get(0))
+                .isTimedOut());
     }
 
     @Test
@@ -85,7 +87,8 @@ class RequireApprovalsITest {
         jenkins.assertLogContains("was not opened in time", build);
         assertEquals(WaitEnd.TIMED_OUT, waitEnd());
         InterruptedBuildAction interrupted = build.getAction(InterruptedBuildAction.class);
-        assertTrue(assertInstanceOf(GateClosed.class, interrupted.getCauses().get(0)).isTimedOut());
+        assertTrue(assertInstanceOf(GateClosed.class, interrupted.getCauses().get(0))
+                .isTimedOut());
         assertEquals(0, pauses(build, true));
     }
 
@@ -94,8 +97,8 @@ class RequireApprovalsITest {
         WorkflowRun build = Gates.start(jenkins, DEPLOY);
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.as("dan", () -> {
-            build.getExecutor().interrupt(
-                    Result.ABORTED, new jenkins.model.CauseOfInterruption.UserInterruption("dan"));
+            build.getExecutor()
+                    .interrupt(Result.ABORTED, new jenkins.model.CauseOfInterruption.UserInterruption("dan"));
             return null;
         });
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
@@ -128,9 +131,11 @@ class RequireApprovalsITest {
 
     @Test
     void withoutABodyItReturnsWhoApproved() throws Exception {
-        WorkflowRun build = Gates.start(jenkins, Gates.REQUEST
-                + "def given = awaitApprovals(environment: 'production')\n"
-                + "echo \"${given.approvers} let ${given.change} into ${given.environment}\"");
+        WorkflowRun build = Gates.start(
+                jenkins,
+                Gates.REQUEST
+                        + "def given = awaitApprovals(environment: 'production')\n"
+                        + "echo \"${given.approvers} let ${given.change} into ${given.environment}\"");
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.approve("bob");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
@@ -160,8 +165,9 @@ class RequireApprovalsITest {
 
     @Test
     void worksInDeclarative() throws Exception {
-        WorkflowRun build = Gates.start(jenkins, "pipeline { agent none\n stages { stage('Go') { steps {\n" + DEPLOY
-                .replace("'done'", "") + "} } } }");
+        WorkflowRun build = Gates.start(
+                jenkins,
+                "pipeline { agent none\n stages { stage('Go') { steps {\n" + DEPLOY.replace("'done'", "") + "} } } }");
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.approve("bob");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));

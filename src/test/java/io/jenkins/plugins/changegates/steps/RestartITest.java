@@ -57,8 +57,8 @@ class RestartITest {
     void aGateTimesOutWhileJenkinsIsDown() throws Throwable {
         sessions.then(jenkins -> {
             open(jenkins);
-            WorkflowRun build =
-                    Gates.start(jenkins, Gates.REQUEST + "requireApprovals(environment: 'production', timeout: '15s') {}");
+            WorkflowRun build = Gates.start(
+                    jenkins, Gates.REQUEST + "requireApprovals(environment: 'production', timeout: '15s') {}");
             jenkins.waitForMessage("approval:engineer: waiting", build);
         });
         Thread.sleep(15_000);
@@ -74,8 +74,7 @@ class RestartITest {
     void aGateCanBeAbortedAfterwards() throws Throwable {
         sessions.then(jenkins -> {
             open(jenkins);
-            WorkflowRun build =
-                    Gates.start(jenkins, Gates.REQUEST + "requireApprovals(environment: 'production') {}");
+            WorkflowRun build = Gates.start(jenkins, Gates.REQUEST + "requireApprovals(environment: 'production') {}");
             jenkins.waitForMessage("approval:engineer: waiting", build);
         });
         sessions.then(jenkins -> {
@@ -132,7 +131,9 @@ class RestartITest {
                 jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
                 var watch = Gates.change().verifications().get(0);
                 assertEquals(VerdictKind.PASSED, watch.ended().orElseThrow().verdict());
-                assertEquals(4, watch.rounds().stream().filter(round -> !round.missed()).count());
+                assertEquals(
+                        4,
+                        watch.rounds().stream().filter(round -> !round.missed()).count());
                 assertTrue(watch.rounds().stream().anyMatch(round -> round.missed()));
             });
         }

@@ -1,11 +1,17 @@
 package io.jenkins.plugins.changegates.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
 import io.jenkins.plugins.changegates.integrations.DeploymentCheck;
 import io.jenkins.plugins.changegates.integrations.DeploymentCheckDescriptor;
 import io.jenkins.plugins.changegates.integrations.HttpCheck;
@@ -15,10 +21,13 @@ import java.util.List;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.cps.Snippetizer;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
 
 /** The forms of the Snippet Generator: what goes in comes out, and every field has its help. */
 @WithJenkins
@@ -116,7 +125,7 @@ class SnippetsITest {
     void snippetsReadAsPeopleWriteThem() throws Exception {
         PostDeployVerifyStep verify = new PostDeployVerifyStep();
         verify.setChecks(List.<DeploymentCheck>of(new HttpCheck("https://example.com/")));
-        assertEquals("postDeployVerify checks: [http('https://example.com/')]", Snippetizer.object2Groovy(verify));
+        assertEquals("postDeployVerify(checks: [http('https://example.com/')])", Snippetizer.object2Groovy(verify));
         ChangeRequestStep request = new ChangeRequestStep("payments");
         ImpactArgument impact = new ImpactArgument();
         impact.setNone(true);
@@ -136,13 +145,55 @@ class SnippetsITest {
         descriptors.addAll(DeploymentCheckDescriptor.all());
         descriptors.add(jenkins.jenkins.getDescriptorOrDie(ImpactArgument.class));
         descriptors.add(jenkins.jenkins.getDescriptorOrDie(ArtifactArgument.class));
-        assertEquals(7, jenkins.jenkins.getExtensionList(ChangeStepDescriptor.class).size());
+        assertEquals(
+                7, jenkins.jenkins.getExtensionList(ChangeStepDescriptor.class).size());
         for (Descriptor<?> descriptor : descriptors) {
             for (DescribableParameter parameter :
                     DescribableModel.of(descriptor.clazz).getParameters()) {
-                assertNotNull(
-                        descriptor.getHelpFile(parameter.getName()),
+                assertTrue(
+                        hasHelp(descriptor.clazz, parameter.getName()),
                         descriptor.clazz.getSimpleName() + "." + parameter.getName());
+            }
+        }
+    }
+
+    private static boolean hasHelp(Class<?> type, String field) {
+        return type != null
+                && (type.getResource(type.getSimpleName() + "/help-" + field + ".html") != null
+                        || hasHelp(type.getSuperclass(), field));
+    }
+
+    /** Holds a step in the form of a freestyle job, so that the step's own form can be tried. */
+    public static final class StepHolder extends Builder {
+
+        private final transient Step step;
+
+        @DataBoundConstructor
+        public StepHolder(Step step) {
+            this.step = step;
+        }
+
+        public Step getStep() {
+            return step;
+        }
+
+        @Override
+        public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) {
+            return true;
+        }
+
+        /** Shows it. */
+        @TestExtension
+        public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+
+            @Override
+            public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+                return true;
+            }
+
+            @Override
+            public String getDisplayName() {
+                return "Holds a step";
             }
         }
     }

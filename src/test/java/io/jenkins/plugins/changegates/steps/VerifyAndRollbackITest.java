@@ -106,8 +106,7 @@ class VerifyAndRollbackITest {
     @Test
     void aRollbackIsDoneOnce() throws Exception {
         WorkflowRun build = Gates.start(
-                jenkins,
-                DEPLOYED + "2.times { rollback(method: 'other', reason: 'x') { echo 'taking it back' } }");
+                jenkins, DEPLOYED + "2.times { rollback(method: 'other', reason: 'x') { echo 'taking it back' } }");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         jenkins.assertLogContains("there is nothing to roll back", build);
         assertEquals(1, Gates.change().rollbacks().size());
@@ -115,8 +114,8 @@ class VerifyAndRollbackITest {
 
     @Test
     void aBodyThatReturnsFalseFails() throws Exception {
-        WorkflowRun build = Gates.start(
-                jenkins, DEPLOYED + "postDeployVerifyWith(minutes: 1, every: '1s') { 2 + 2 == 5 }");
+        WorkflowRun build =
+                Gates.start(jenkins, DEPLOYED + "postDeployVerifyWith(minutes: 1, every: '1s') { 2 + 2 == 5 }");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
         jenkins.assertLogContains("check body failed: returned false", build);
     }
@@ -153,8 +152,8 @@ class VerifyAndRollbackITest {
 
     @Test
     void anAbortedWatchHasNotPassed() throws Exception {
-        WorkflowRun build = Gates.start(
-                jenkins, DEPLOYED + "postDeployVerify(minutes: 5, every: '1m', " + check("") + ")");
+        WorkflowRun build =
+                Gates.start(jenkins, DEPLOYED + "postDeployVerify(minutes: 5, every: '1m', " + check("") + ")");
         jenkins.waitForMessage("Watching", build);
         build.getExecutor().interrupt(Result.ABORTED, new CauseOfInterruption.UserInterruption("bob"));
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));

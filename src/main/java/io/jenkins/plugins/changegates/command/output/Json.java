@@ -56,8 +56,9 @@ public final class Json {
     public static String timeline(Policy policy, List<Moment> moments) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("policy", policy(policy));
-        json.put("asExpected", moments.stream().allMatch(moment -> moment.mismatches()
-                .isEmpty()));
+        json.put(
+                "asExpected",
+                moments.stream().allMatch(moment -> moment.mismatches().isEmpty()));
         json.put("moments", moments.stream().map(Json::moment).toList());
         return write(json);
     }

@@ -122,15 +122,16 @@ final class ActionReader {
     }
 
     private Action deploy(Section keys) {
-        keys.find("version").ifPresent(spot -> spot.text().ifPresent(version -> {
-            boolean agrees = change.get("version")
-                    .filter(node -> node instanceof PolicyNode.Scalar said
-                            && said.text().equals(version))
-                    .isPresent();
-            if (!agrees) {
-                spot.problem("the version is said by the change, which does not say " + version);
-            }
-        }));
+        keys.find("version")
+                .ifPresent(spot -> spot.text().ifPresent(version -> {
+                    boolean agrees = change.get("version")
+                            .filter(node -> node instanceof PolicyNode.Scalar said
+                                    && said.text().equals(version))
+                            .isPresent();
+                    if (!agrees) {
+                        spot.problem("the version is said by the change, which does not say " + version);
+                    }
+                }));
         return new Action.Deploy(
                 environment(keys), oneOf(keys, "outcome", Outcome.SUCCEEDED), ChangeReader.text(keys, "detail"));
     }

@@ -177,8 +177,10 @@ public final class ChangeReader {
     /** What stands under the key, a single value or a list, each item read; what cannot be is left out. */
     static <T> List<T> each(Section keys, String key, Function<Spot, Optional<T>> reader) {
         List<T> values = new ArrayList<>();
-        keys.find(key).map(Spot::itemsOrOne).orElse(List.of()).forEach(item -> reader.apply(item)
-                .ifPresent(values::add));
+        keys.find(key)
+                .map(Spot::itemsOrOne)
+                .orElse(List.of())
+                .forEach(item -> reader.apply(item).ifPresent(values::add));
         return values;
     }
 }

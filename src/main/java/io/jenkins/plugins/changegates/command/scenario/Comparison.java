@@ -104,8 +104,9 @@ final class Comparison {
     }
 
     private static Stream<String> reasons(GateReport report) {
-        return Stream.concat(Stream.of(report.reason()), report.gates().stream().map(gate -> gate.result()
-                .reason()));
+        return Stream.concat(
+                Stream.of(report.reason()),
+                report.gates().stream().map(gate -> gate.result().reason()));
     }
 
     private void compareAsked(Expectation.Asked asked, Change change, GateReport report) {

@@ -52,10 +52,11 @@ final class Description {
 
     private static String checks(Action.Verify verify) {
         StringBuilder text = new StringBuilder();
-        verify.checks().forEach((check, outcome) -> text.append(text.length() == 0 ? "" : ", ")
-                .append(check)
-                .append(' ')
-                .append(outcome.wireName()));
+        verify.checks()
+                .forEach((check, outcome) -> text.append(text.length() == 0 ? "" : ", ")
+                        .append(check)
+                        .append(' ')
+                        .append(outcome.wireName()));
         return text.toString();
     }
 }

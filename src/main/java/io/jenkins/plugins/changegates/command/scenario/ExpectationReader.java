@@ -59,8 +59,11 @@ public final class ExpectationReader {
                         list(keys, "waitingFor", this::role),
                         pairs(keys, "gates", this::gate, value -> value.oneOf("result", RESULTS)),
                         ChangeReader.texts(keys, "reasons"),
-                        pairs(keys, "approvals", this::person, value -> value.oneOf("standing", Standing.class)
-                                .map(WireNamed::wireName)),
+                        pairs(
+                                keys,
+                                "approvals",
+                                this::person,
+                                value -> value.oneOf("standing", Standing.class).map(WireNamed::wireName)),
                         keys.find("refused").flatMap(Spot::text).map(text -> text.equals("true") ? "" : text),
                         asked(keys.find("asks"))));
     }

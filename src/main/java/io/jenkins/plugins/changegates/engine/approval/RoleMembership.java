@@ -30,7 +30,8 @@ public final class RoleMembership {
             case USER -> names.userKey(principal.name()).equals(names.userKey(person.id()));
             case GROUP -> {
                 String wanted = names.groupKey(principal.name());
-                yield person.groups().stream().anyMatch(group -> names.groupKey(group).equals(wanted));
+                yield person.groups().stream()
+                        .anyMatch(group -> names.groupKey(group).equals(wanted));
             }
         };
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Nobody judges their own change (requirement C4): not its author, not an author of its commits, not whoever asked for
- * it, amended it or started a build of it. Who once was one of these stays so, since a later commit stands on the earlier
- * ones. It holds for admins as for anyone and cannot be waived (decision 25). Ids are compared
- * without case whatever the realm says, since taking two people for one only ever refuses.
+ * it, amended it or started a build of it. Who once was one of these stays so, since a later commit stands on the
+ * earlier ones. It holds for admins as for anyone and cannot be waived (decision 25). Ids are compared without case
+ * whatever the realm says, since taking two people for one only ever refuses.
  */
 public final class SeparationOfDuties {
 

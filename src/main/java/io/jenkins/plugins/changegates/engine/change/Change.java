@@ -160,7 +160,9 @@ public final class Change {
         return fold.state;
     }
 
-    /** Whether a pipeline that waited before that environment ran out of time, and the request was not amended since. */
+    /**
+     * Whether a pipeline that waited before that environment ran out of time, and the request was not amended since.
+     */
     public boolean expired(String environment) {
         return fold.expired.contains(environment);
     }

@@ -105,8 +105,12 @@ public sealed interface ChangeEvent {
         }
     }
 
-    /** A person approved. {@code roles} are all they held then; {@code asRole} limits the word to one of them, empty for any (decision 18). */
-    record Approved(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) implements ChangeEvent {
+    /**
+     * A person approved. {@code roles} are all they held then; {@code asRole} limits the word to one of them, empty for
+     * any (decision 18).
+     */
+    record Approved(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject)
+            implements ChangeEvent {
         public Approved {
             roles = List.copyOf(roles);
         }
@@ -118,7 +122,8 @@ public sealed interface ChangeEvent {
     }
 
     /** A person rejected; it stands for that subject (decision 23). */
-    record Rejected(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) implements ChangeEvent {
+    record Rejected(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject)
+            implements ChangeEvent {
         public Rejected {
             roles = List.copyOf(roles);
         }
@@ -138,7 +143,8 @@ public sealed interface ChangeEvent {
     }
 
     /** Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate. */
-    record GateOpened(String environment, Subject subject, String policyDigest, Map<String, String> gates) implements ChangeEvent {
+    record GateOpened(String environment, Subject subject, String policyDigest, Map<String, String> gates)
+            implements ChangeEvent {
         public GateOpened {
             gates = Collections.unmodifiableMap(new TreeMap<>(gates));
         }
@@ -150,7 +156,9 @@ public sealed interface ChangeEvent {
     }
 
     /** A deployment began; {@code key} names it, unique and the same after a restart. */
-    record DeploymentStarted(String environment, String key, BuildRef build, String version, String commit, List<Artifact> artifacts) implements ChangeEvent {
+    record DeploymentStarted(
+            String environment, String key, BuildRef build, String version, String commit, List<Artifact> artifacts)
+            implements ChangeEvent {
         public DeploymentStarted {
             artifacts = List.copyOf(artifacts);
         }
@@ -186,7 +194,8 @@ public sealed interface ChangeEvent {
     }
 
     /** Watching ended; {@code notes} are the people's own (requirement F3). */
-    record VerificationFinished(String environment, String key, VerdictKind verdict, String reason, String notes) implements ChangeEvent {
+    record VerificationFinished(String environment, String key, VerdictKind verdict, String reason, String notes)
+            implements ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.verificationFinished(this);
@@ -194,7 +203,15 @@ public sealed interface ChangeEvent {
     }
 
     /** A rollback of the deployment with that key began (requirement F5). */
-    record RollbackStarted(String environment, String key, String deployment, RollbackMethod method, String from, String to, String reason) implements ChangeEvent {
+    record RollbackStarted(
+            String environment,
+            String key,
+            String deployment,
+            RollbackMethod method,
+            String from,
+            String to,
+            String reason)
+            implements ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rollbackStarted(this);
@@ -202,7 +219,8 @@ public sealed interface ChangeEvent {
     }
 
     /** A rollback ended. */
-    record RollbackFinished(String environment, String key, Outcome outcome, RollbackCheck check, String detail) implements ChangeEvent {
+    record RollbackFinished(String environment, String key, Outcome outcome, RollbackCheck check, String detail)
+            implements ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rollbackFinished(this);

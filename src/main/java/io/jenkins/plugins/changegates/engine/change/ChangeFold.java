@@ -153,8 +153,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                 current.at()));
         Map<String, String> content = event.subject().content();
         boolean rejectedStill = opinions.values().stream()
-                .anyMatch(opinion -> !opinion.approves()
-                        && opinion.subject().content().equals(content));
+                .anyMatch(opinion ->
+                        !opinion.approves() && opinion.subject().content().equals(content));
         if (state == ChangeState.REJECTED && !rejectedStill) {
             state = beforeRejection;
         }
@@ -235,8 +235,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                 verifications,
                 event.key(),
                 new Verification(event.environment(), event.key(), event.plan(), List.of(), null));
-        newestDeployment(event.environment())
-                .ifPresent(deployment -> watched.put(event.key(), deployment.key()));
+        newestDeployment(event.environment()).ifPresent(deployment -> watched.put(event.key(), deployment.key()));
         state = ChangeState.VERIFYING;
         return null;
     }
@@ -251,7 +250,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     public Void verificationMeasured(ChangeEvent.VerificationMeasured event) {
         Verification watch = underWay(verifications, event.key(), Verification::ended);
         List<Round> rounds = new ArrayList<>(watch.rounds());
-        if (!rounds.isEmpty() && rounds.get(rounds.size() - 1).slot() >= event.round().slot()) {
+        if (!rounds.isEmpty()
+                && rounds.get(rounds.size() - 1).slot() >= event.round().slot()) {
             throw new IllegalArgumentException(
                     "round " + event.round().slot() + " of " + event.key() + " has been recorded");
         }
@@ -264,8 +264,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     @Override
     public Void verificationFinished(ChangeEvent.VerificationFinished event) {
         Verification watch = underWay(verifications, event.key(), Verification::ended);
-        Verification.End end =
-                new Verification.End(event.verdict(), event.reason(), event.notes(), current.at());
+        Verification.End end = new Verification.End(event.verdict(), event.reason(), event.notes(), current.at());
         verifications.put(
                 event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), watch.rounds(), end));
         boolean passed = event.verdict() == VerdictKind.PASSED;

@@ -39,13 +39,33 @@ public record Deployment(
 
     Deployment endedBy(End newEnd) {
         return new Deployment(
-                change, service, environment, key, build, version, commit, artifacts, startedAt, newEnd, validated,
+                change,
+                service,
+                environment,
+                key,
+                build,
+                version,
+                commit,
+                artifacts,
+                startedAt,
+                newEnd,
+                validated,
                 rolledBack);
     }
 
     Deployment marked(boolean nowValidated, boolean nowRolledBack) {
         return new Deployment(
-                change, service, environment, key, build, version, commit, artifacts, startedAt, end, nowValidated,
+                change,
+                service,
+                environment,
+                key,
+                build,
+                version,
+                commit,
+                artifacts,
+                startedAt,
+                end,
+                nowValidated,
                 nowRolledBack);
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.engine.change;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.Collections;
 
 /**
  * What the change touches (requirement A3). Saying nothing and saying that nothing is touched are different: only the
@@ -15,7 +15,8 @@ public record Impact(Set<ImpactArea> areas, boolean none, String notes) {
     public Impact {
         areas = areas.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(areas));
         if (none && !areas.isEmpty()) {
-            throw new IllegalArgumentException("impact says none and names " + areas.iterator().next().wireName());
+            throw new IllegalArgumentException(
+                    "impact says none and names " + areas.iterator().next().wireName());
         }
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A person's newest word on one content of a change, for or against. Of the words of one person on the same content only
- * the newest counts; a word on another content is kept, since a change may return to it (decision 13).
+ * A person's newest word on one content of a change, for or against. Of the words of one person on the same content
+ * only the newest counts; a word on another content is kept, since a change may return to it (decision 13).
  */
 public record Opinion(
         String person,

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.changegates.engine.change;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /**
  * Where a change comes from, as found by the controller rather than said by the requester.
@@ -41,7 +41,6 @@ public record Origin(
     }
 
     public Origin withChangedFiles(ChangedFiles files) {
-        return new Origin(
-                commit, branch, author, starters, commitAuthors, unknownAuthors, files, parameters, build);
+        return new Origin(commit, branch, author, starters, commitAuthors, unknownAuthors, files, parameters, build);
     }
 }

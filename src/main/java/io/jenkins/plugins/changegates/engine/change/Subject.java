@@ -32,8 +32,8 @@ public record Subject(SortedMap<String, String> parts) {
     }
 
     /**
-     * What was judged without what the policy demanded of it: the same for as long as the change says the same, whatever
-     * becomes of the policy.
+     * What was judged without what the policy demanded of it: the same for as long as the change says the same,
+     * whatever becomes of the policy.
      */
     public Map<String, String> content() {
         return parts.entrySet().stream()
@@ -44,7 +44,8 @@ public record Subject(SortedMap<String, String> parts) {
     /** One digest over all parts, by which a page can say what a person was looking at: SHA-256, hexadecimal. */
     public String digest() {
         StringBuilder text = new StringBuilder();
-        parts.forEach((name, digest) -> text.append(name).append('=').append(digest).append('\n'));
+        parts.forEach(
+                (name, digest) -> text.append(name).append('=').append(digest).append('\n'));
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(text.toString().getBytes(StandardCharsets.UTF_8)));

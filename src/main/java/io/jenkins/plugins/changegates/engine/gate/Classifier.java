@@ -31,7 +31,8 @@ public final class Classifier {
                 raises.add(new Raise(rule.name(), rule.raiseTo(), rule.reason()));
             }
         }
-        Category effective = raises.stream().map(Raise::to).max(Category::compareTo).orElse(base);
+        Category effective =
+                raises.stream().map(Raise::to).max(Category::compareTo).orElse(base);
         return new Classification(base, effective, raises);
     }
 

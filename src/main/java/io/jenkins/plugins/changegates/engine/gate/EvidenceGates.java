@@ -65,10 +65,9 @@ final class EvidenceGates {
                 .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
                 .findFirst()
                 .<GateResult>map(failed -> new GateResult.Failed(kind + " failed: " + describe(failed)))
-                .orElseGet(() -> new GateResult.Passed(
-                        found.stream()
-                                .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
-                                .collect(Collectors.joining("; "))));
+                .orElseGet(() -> new GateResult.Passed(found.stream()
+                        .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
+                        .collect(Collectors.joining("; "))));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */

@@ -79,19 +79,22 @@ public final class GateEvaluator {
     private static String reason(Decision decision, List<Gate> gates, Optional<Opinion> rejection) {
         return switch (decision) {
             case OPEN -> "Every gate is met";
-            case REJECTED -> rejection
-                    .map(opinion -> "Rejected by " + opinion.person()
-                            + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment()))
-                    .orElseThrow();
+            case REJECTED ->
+                rejection
+                        .map(opinion -> "Rejected by " + opinion.person()
+                                + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment()))
+                        .orElseThrow();
             case EXPIRED -> "The time to decide ran out";
-            case BLOCKED -> gates.stream()
-                    .filter(gate -> gate.result() instanceof GateResult.Failed)
-                    .map(gate -> gate.result().reason())
-                    .collect(Collectors.joining(". "));
-            case WAITING -> gates.stream()
-                    .filter(gate -> gate.result() instanceof GateResult.Waiting)
-                    .map(gate -> gate.name() + ": " + gate.result().reason())
-                    .collect(Collectors.joining("; "));
+            case BLOCKED ->
+                gates.stream()
+                        .filter(gate -> gate.result() instanceof GateResult.Failed)
+                        .map(gate -> gate.result().reason())
+                        .collect(Collectors.joining(". "));
+            case WAITING ->
+                gates.stream()
+                        .filter(gate -> gate.result() instanceof GateResult.Waiting)
+                        .map(gate -> gate.name() + ": " + gate.result().reason())
+                        .collect(Collectors.joining("; "));
         };
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.DeployOrder;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
@@ -24,8 +24,7 @@ final class ReleaseGates {
      */
     static GateResult staging(Change change, Demands demands, Context context) {
         if (demands.predecessor().isEmpty()) {
-            return new GateResult.NotRequired(
-                    "The policy asks for no environment before " + demands.environment());
+            return new GateResult.NotRequired("The policy asks for no environment before " + demands.environment());
         }
         String before = demands.predecessor();
         List<Deployment> same = context.deployments().stream()
@@ -79,8 +78,8 @@ final class ReleaseGates {
                 .filter(Deployment::stands)
                 .toList();
         if (earlier.isEmpty()) {
-            return new GateResult.NotRequired("No earlier deployment of " + request.service() + " to "
-                    + demands.environment() + " is known");
+            return new GateResult.NotRequired(
+                    "No earlier deployment of " + request.service() + " to " + demands.environment() + " is known");
         }
         List<String> versions = earlier.stream()
                 .map(deployment -> deployment.version().isEmpty() ? deployment.commit() : deployment.version())
@@ -96,8 +95,8 @@ final class ReleaseGates {
             return new GateResult.Passed(
                     "Can go back to " + (request.rollbackTo().isEmpty() ? newest : request.rollbackTo()));
         }
-        return new GateResult.Failed("rollbackTo is " + request.rollbackTo()
-                + ", which never stood in " + demands.environment() + "; known are " + String.join(", ", versions));
+        return new GateResult.Failed("rollbackTo is " + request.rollbackTo() + ", which never stood in "
+                + demands.environment() + "; known are " + String.join(", ", versions));
     }
 
     /**
@@ -106,8 +105,8 @@ final class ReleaseGates {
      */
     static GateResult deploy(Change change, Demands demands, Subject subject) {
         if (change.takenBack(demands.environment())) {
-            return new GateResult.Failed(
-                    "This was rolled back from " + demands.environment() + "; amend the change before it goes there again");
+            return new GateResult.Failed("This was rolled back from " + demands.environment()
+                    + "; amend the change before it goes there again");
         }
         if (demands.deploy() == DeployMode.AUTOMATIC) {
             return new GateResult.NotRequired("Changes of category "
@@ -115,7 +114,10 @@ final class ReleaseGates {
         }
         Optional<DeployOrder> order = change.deployOrders().stream()
                 .filter(candidate -> candidate.environment().equals(demands.environment()))
-                .filter(candidate -> candidate.subject().differencesFor(demands.environment(), subject).isEmpty())
+                .filter(candidate -> candidate
+                        .subject()
+                        .differencesFor(demands.environment(), subject)
+                        .isEmpty())
                 .reduce((first, second) -> second);
         return order.<GateResult>map(given -> new GateResult.Passed("Ordered by " + given.person()))
                 .orElseGet(() -> new GateResult.Waiting(

@@ -14,7 +14,10 @@ public final class RequestGate {
 
     static GateResult judge(Change change, Demands demands) {
         List<String> missing = missing(
-                change.request(), change.origin(), demands.gated(), demands.classification().effective());
+                change.request(),
+                change.origin(),
+                demands.gated(),
+                demands.classification().effective());
         return missing.isEmpty()
                 ? new GateResult.Passed("The request is complete")
                 : new GateResult.Failed("The request lacks " + String.join(", ", missing));

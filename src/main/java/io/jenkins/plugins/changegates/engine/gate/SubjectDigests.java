@@ -12,16 +12,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Computes what an approval of a change is bound to (requirement C6, decision 13): SHA-256 over the parts an approver
- * judges. Texts are written with their length in front, so that no two different contents read the same, as long as they
- * are well-formed Unicode, which the service sees to; collections without an order of their own are sorted. The demands
- * are those of every environment on the way, the ones to be passed before included.
+ * judges. Texts are written with their length in front, so that no two different contents read the same, as long as
+ * they are well-formed Unicode, which the service sees to; collections without an order of their own are sorted. The
+ * demands are those of every environment on the way, the ones to be passed before included.
  */
 public final class SubjectDigests {
 
@@ -36,7 +35,9 @@ public final class SubjectDigests {
         parts.put("request", request(request).digest());
         parts.put("parameters", parameters(change.origin().parameters()).digest());
         for (String environment : policy.route(request.environments())) {
-            parts.put(Subject.DEMANDS + environment, demands(Demands.of(policy, change, environment)).digest());
+            parts.put(
+                    Subject.DEMANDS + environment,
+                    demands(Demands.of(policy, change, environment)).digest());
         }
         return Subject.of(parts);
     }
@@ -56,11 +57,17 @@ public final class SubjectDigests {
                 .add(request.version())
                 .add(request.description())
                 .add(request.justification())
-                .addAll(request.impact().areas().stream().map(WireNamed::wireName).sorted().toList())
+                .addAll(request.impact().areas().stream()
+                        .map(WireNamed::wireName)
+                        .sorted()
+                        .toList())
                 .add(request.impact().none() ? "none" : "")
                 .add(request.impact().notes())
                 .add(request.declaredRisk().map(WireNamed::wireName).orElse(""))
-                .addAll(request.scope().stream().map(WireNamed::wireName).sorted().toList())
+                .addAll(request.scope().stream()
+                        .map(WireNamed::wireName)
+                        .sorted()
+                        .toList())
                 .add(request.testing())
                 .add(request.rollbackPlan())
                 .add(request.rollbackTo())
@@ -89,7 +96,8 @@ public final class SubjectDigests {
                 .add(String.valueOf(demands.verifyMinutes()))
                 .add(demands.approvalValidity().map(Object::toString).orElse(""))
                 .add(demands.predecessor());
-        new TreeMap<>(demands.approvals()).forEach((role, count) -> text.add(role).add(String.valueOf(count)));
+        new TreeMap<>(demands.approvals())
+                .forEach((role, count) -> text.add(role).add(String.valueOf(count)));
         return text;
     }
 

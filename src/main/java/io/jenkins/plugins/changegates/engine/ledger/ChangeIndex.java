@@ -67,11 +67,13 @@ public final class ChangeIndex {
 
     /** What a judgement of a change needs to know of its service. */
     public Context contextOf(Change change) {
-        return new Context(byService.getOrDefault(change.request().service(), new ConcurrentHashMap<>()).keySet().stream()
-                .map(changes::get)
-                .flatMap(other -> other.deployments().stream())
-                .filter(deployment -> deployment.service().equals(change.request().service()))
-                .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
-                .toList());
+        return new Context(
+                byService.getOrDefault(change.request().service(), new ConcurrentHashMap<>()).keySet().stream()
+                        .map(changes::get)
+                        .flatMap(other -> other.deployments().stream())
+                        .filter(deployment ->
+                                deployment.service().equals(change.request().service()))
+                        .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
+                        .toList());
     }
 }

@@ -9,7 +9,8 @@ public record ApprovalRule(String role, int count, Condition when) {
 
     public ApprovalRule {
         if (count < 1) {
-            throw new IllegalArgumentException("count is " + count + "; at least 1 person of " + role + " must approve");
+            throw new IllegalArgumentException(
+                    "count is " + count + "; at least 1 person of " + role + " must approve");
         }
     }
 }

@@ -104,8 +104,8 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return Truth.of(facts.labels().stream()
-                    .anyMatch(label -> labels.stream().anyMatch(label::equalsIgnoreCase)));
+            return Truth.of(
+                    facts.labels().stream().anyMatch(label -> labels.stream().anyMatch(label::equalsIgnoreCase)));
         }
     }
 

@@ -2,7 +2,10 @@ package io.jenkins.plugins.changegates.engine.verification;
 
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 
-/** What one check said at one moment. An error is a check that could not be asked; missed is a measurement that fell due while nobody could take it. */
+/**
+ * What one check said at one moment. An error is a check that could not be asked; missed is a measurement that fell due
+ * while nobody could take it.
+ */
 public enum CheckOutcome implements WireNamed {
     PASSED("passed"),
     FAILED("failed"),

@@ -52,7 +52,8 @@ record Tally(String check, long measured, boolean everPassed, Optional<Watch.Sta
     }
 
     private static Tally ended(VerdictKind kind, String check, String what, int times, Measurement last) {
-        String reason = "check " + check + " " + what + (times > 1 ? " " + times + " times" : "") + ": " + last.detail();
+        String reason =
+                "check " + check + " " + what + (times > 1 ? " " + times + " times" : "") + ": " + last.detail();
         return new Tally(check, 0, false, Optional.of(new Watch.Standing.Ended(kind, reason)));
     }
 }

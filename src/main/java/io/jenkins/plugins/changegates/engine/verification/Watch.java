@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 /**
  * What the rounds of a watch mean, judged anew from all of them each time. Nothing is ever taken for granted: a check
  * that a round does not mention was inconclusive in it, and neither a missed round nor an error passes or shortens the
- * watch, which goes on until the measurements that every check really gave cover the agreed time (requirement F2). Where
- * several checks end it at once, a failure weighs more than an inconclusive one.
+ * watch, which goes on until the measurements that every check really gave cover the agreed time (requirement F2).
+ * Where several checks end it at once, a failure weighs more than an inconclusive one.
  */
 public final class Watch {
 
@@ -53,7 +53,8 @@ public final class Watch {
                 .map(tally -> new Standing.Ended(VerdictKind.INCONCLUSIVE, "check " + tally.check() + " never passed"))
                 .orElseGet(() -> new Standing.Ended(
                         VerdictKind.PASSED,
-                        taken + " measurements taken" + (missed == 0 ? "" : ", " + missed + " missed and made up for")));
+                        taken + " measurements taken"
+                                + (missed == 0 ? "" : ", " + missed + " missed and made up for")));
     }
 
     /**

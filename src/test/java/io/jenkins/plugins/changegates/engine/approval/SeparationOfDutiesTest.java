@@ -29,7 +29,20 @@ class SeparationOfDutiesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"alice", "ALICE", "coco", "stan", "Stan", "ci", "", "  ", "SYSTEM", "system", "anonymous", "Anonymous"})
+            strings = {
+                "alice",
+                "ALICE",
+                "coco",
+                "stan",
+                "Stan",
+                "ci",
+                "",
+                "  ",
+                "SYSTEM",
+                "system",
+                "anonymous",
+                "Anonymous"
+            })
     void whoHasAHandInItIsRefused(String person) {
         assertTrue(SeparationOfDuties.refusal(change(), person).isPresent());
     }
@@ -50,7 +63,10 @@ class SeparationOfDutiesTest {
     void whoAmendedItIsRefused() {
         Actor mallory = new Actor("mallory", Channel.REST);
         engine.service.amend(
-                id, mallory, EngineFixture.request().toBuilder().description("Other").build(), EngineFixture.origin());
+                id,
+                mallory,
+                EngineFixture.request().toBuilder().description("Other").build(),
+                EngineFixture.origin());
         assertEquals(Optional.of("Mallory amended this change"), SeparationOfDuties.refusal(change(), "Mallory"));
     }
 

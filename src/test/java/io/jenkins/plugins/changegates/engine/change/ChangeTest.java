@@ -42,10 +42,10 @@ class ChangeTest {
             new ChangeEvent.VerificationStarted("production", "w", plan(Instant.EPOCH, Duration.ofMinutes(3)));
     private static final ChangeEvent WATCH_ENDED =
             new ChangeEvent.VerificationFinished("production", "w", VerdictKind.PASSED, "", "");
-    private static final ChangeEvent ROLLBACK = new ChangeEvent.RollbackStarted(
-            "production", "r", "d", RollbackMethod.OTHER, "1.1", "1.0", "it failed");
-    private static final ChangeEvent ROLLED_BACK = new ChangeEvent.RollbackFinished(
-            "production", "r", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "");
+    private static final ChangeEvent ROLLBACK =
+            new ChangeEvent.RollbackStarted("production", "r", "d", RollbackMethod.OTHER, "1.1", "1.0", "it failed");
+    private static final ChangeEvent ROLLED_BACK =
+            new ChangeEvent.RollbackFinished("production", "r", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "");
 
     private static ChangeEvent started(String key) {
         return new ChangeEvent.DeploymentStarted("production", key, BUILD, "1.1", "c1", List.of());
@@ -109,9 +109,10 @@ class ChangeTest {
     @MethodSource("brokenHistories")
     void aBrokenHistoryIsRefused(List<ChangeEvent> events) {
         assertThrows(IllegalArgumentException.class, () -> change(events.toArray(new ChangeEvent[0])));
-        Change before = change(events.subList(0, 0).isEmpty() && events.get(0) != REQUESTED
-                ? new ChangeEvent[] {REQUESTED}
-                : events.subList(0, events.size() - 1).toArray(new ChangeEvent[0]));
+        Change before = change(
+                events.subList(0, 0).isEmpty() && events.get(0) != REQUESTED
+                        ? new ChangeEvent[] {REQUESTED}
+                        : events.subList(0, events.size() - 1).toArray(new ChangeEvent[0]));
         Recorded last = entry(before.version() + 1, events.get(events.size() - 1));
         if (events.get(0) == REQUESTED) {
             assertThrows(IllegalArgumentException.class, () -> before.and(List.of(last)));
@@ -134,10 +135,18 @@ class ChangeTest {
         assertEquals(ChangeState.AWAITING, requestedAnd().state());
         assertEquals(ChangeState.DEPLOYING, requestedAnd(STARTED).state());
         assertEquals(ChangeState.DEPLOYED, requestedAnd(STARTED, FINISHED).state());
-        assertEquals(ChangeState.VERIFYING, requestedAnd(STARTED, FINISHED, WATCHED, measured(0)).state());
-        assertEquals(ChangeState.VERIFIED, requestedAnd(STARTED, FINISHED, WATCHED, WATCH_ENDED).state());
-        assertEquals(ChangeState.ROLLING_BACK, requestedAnd(STARTED, FINISHED, ROLLBACK).state());
-        assertEquals(ChangeState.ROLLED_BACK, requestedAnd(STARTED, FINISHED, ROLLBACK, ROLLED_BACK).state());
+        assertEquals(
+                ChangeState.VERIFYING,
+                requestedAnd(STARTED, FINISHED, WATCHED, measured(0)).state());
+        assertEquals(
+                ChangeState.VERIFIED,
+                requestedAnd(STARTED, FINISHED, WATCHED, WATCH_ENDED).state());
+        assertEquals(
+                ChangeState.ROLLING_BACK,
+                requestedAnd(STARTED, FINISHED, ROLLBACK).state());
+        assertEquals(
+                ChangeState.ROLLED_BACK,
+                requestedAnd(STARTED, FINISHED, ROLLBACK, ROLLED_BACK).state());
         assertEquals(ChangeState.EXPIRED, requestedAnd(timedOut()).state());
     }
 
@@ -147,9 +156,15 @@ class ChangeTest {
         ChangeEvent approve = approved("Erin", SUBJECT);
         assertEquals(ChangeState.REJECTED, requestedAnd(reject).state());
         assertEquals(ChangeState.AWAITING, requestedAnd(reject, approve).state());
-        assertEquals(ChangeState.DEPLOYED, requestedAnd(STARTED, FINISHED, reject, approve).state());
-        assertEquals(ChangeState.REJECTED, requestedAnd(reject, rejected("emil", SUBJECT), approve).state());
-        assertEquals(ChangeState.REJECTED, requestedAnd(reject, approved("emil", SUBJECT)).state());
+        assertEquals(
+                ChangeState.DEPLOYED,
+                requestedAnd(STARTED, FINISHED, reject, approve).state());
+        assertEquals(
+                ChangeState.REJECTED,
+                requestedAnd(reject, rejected("emil", SUBJECT), approve).state());
+        assertEquals(
+                ChangeState.REJECTED,
+                requestedAnd(reject, approved("emil", SUBJECT)).state());
     }
 
     @Test
@@ -173,8 +188,8 @@ class ChangeTest {
     void whatWasRolledBackStaysSo() {
         ChangeEvent again = new ChangeEvent.RollbackStarted(
                 "production", "r2", "d", RollbackMethod.OTHER, "1.1", "0.9", "1.0 is bad too");
-        ChangeEvent failed = new ChangeEvent.RollbackFinished(
-                "production", "r2", Outcome.FAILED, RollbackCheck.NOT_ASKED, "");
+        ChangeEvent failed =
+                new ChangeEvent.RollbackFinished("production", "r2", Outcome.FAILED, RollbackCheck.NOT_ASKED, "");
         Change change = requestedAnd(STARTED, FINISHED, ROLLBACK, ROLLED_BACK, again, failed);
         assertTrue(change.deployment("d").orElseThrow().rolledBack());
         assertEquals(ChangeState.FAILED, change.state());
@@ -183,7 +198,8 @@ class ChangeTest {
     @Test
     void anEnvironmentIsTakenBackOnlyIfItsNewestDeploymentIs() {
         assertTrue(requestedAnd(STARTED, FINISHED, ROLLBACK).takenBack("production"));
-        assertEquals(false, requestedAnd(STARTED, FINISHED, started("d2"), ROLLBACK).takenBack("production"));
+        assertEquals(
+                false, requestedAnd(STARTED, FINISHED, started("d2"), ROLLBACK).takenBack("production"));
         assertEquals(
                 false,
                 requestedAnd(STARTED, FINISHED, ROLLBACK, new ChangeEvent.Amended(request(), origin()))
@@ -196,8 +212,7 @@ class ChangeTest {
         Origin later = new Origin(
                 "c2", "", "bert", List.of("bob"), List.of("bea"), List.of(), ChangedFiles.UNKNOWN, Map.of(), second);
         Change change = requestedAnd(
-                new ChangeEvent.Amended(request(), later),
-                new ChangeEvent.BuildJoined(BuildRef.NONE, List.of("bill")));
+                new ChangeEvent.Amended(request(), later), new ChangeEvent.BuildJoined(BuildRef.NONE, List.of("bill")));
         assertEquals(List.of(BUILD, second), change.builds());
         assertEquals(List.of("stan", "bob", "bill"), change.starters());
         assertEquals(List.of("alice", "coco", "bert", "bea"), change.authors());
@@ -207,7 +222,8 @@ class ChangeTest {
     @Test
     void whatAnAccessorReturnsCannotBeChanged() {
         Change change = requestedAnd(STARTED);
-        assertThrows(UnsupportedOperationException.class, () -> change.deployments().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> change.deployments().clear());
         assertThrows(UnsupportedOperationException.class, () -> change.history().clear());
     }
 
@@ -235,7 +251,8 @@ class ChangeTest {
             assertTrue(!deployment.validated() || deployment.ended().isPresent());
             assertTrue(!(deployment.validated() && deployment.rolledBack()));
             assertTrue(!deployment.rolledBack()
-                    || change.rollbacks().stream().anyMatch(back -> back.deployment().equals(deployment.key())));
+                    || change.rollbacks().stream()
+                            .anyMatch(back -> back.deployment().equals(deployment.key())));
         }
     }
 
@@ -288,26 +305,34 @@ class ChangeTest {
         switch (random.nextInt(12)) {
             case 0 -> engine.service.approve(id, decider, "", "");
             case 1 -> engine.service.reject(id, decider, "", "");
-            case 2 -> engine.service.amend(
-                    id, PIPELINE, request().toBuilder().testing("t" + random.nextInt(2)).build(), origin());
-            case 3 -> engine.service.addEvidence(
-                    id, PIPELINE, EngineFixture.evidence("unit-tests", "c1", EvidenceStatus.PASSED));
+            case 2 ->
+                engine.service.amend(
+                        id,
+                        PIPELINE,
+                        request().toBuilder().testing("t" + random.nextInt(2)).build(),
+                        origin());
+            case 3 ->
+                engine.service.addEvidence(
+                        id, PIPELINE, EngineFixture.evidence("unit-tests", "c1", EvidenceStatus.PASSED));
             case 4 -> engine.service.orderDeployment(id, decider, "production", "");
             case 5 -> engine.deployments.startDeployment(id, PIPELINE, environment, key, BUILD);
-            case 6, 7 -> engine.deployments.finishDeployment(
-                    id, PIPELINE, any(change.deployments(), random).key(), Outcome.SUCCEEDED, "");
+            case 6, 7 ->
+                engine.deployments.finishDeployment(
+                        id, PIPELINE, any(change.deployments(), random).key(), Outcome.SUCCEEDED, "");
             case 8 -> engine.watched(id, "staging", key, Duration.ofMinutes(2));
-            case 9 -> engine.deployments.startRollback(
-                    id, PIPELINE, any(change.deployments(), random), key, RollbackMethod.OTHER, "", "");
-            case 10 -> engine.deployments.finishRollback(
-                    id,
-                    PIPELINE,
-                    any(change.rollbacks(), random).key(),
-                    Outcome.values()[random.nextInt(3)],
-                    RollbackCheck.values()[random.nextInt(3)],
-                    "");
-            default -> engine.service.endWait(
-                    id, PIPELINE, environment, BUILD, WaitEnd.values()[random.nextInt(4)], "");
+            case 9 ->
+                engine.deployments.startRollback(
+                        id, PIPELINE, any(change.deployments(), random), key, RollbackMethod.OTHER, "", "");
+            case 10 ->
+                engine.deployments.finishRollback(
+                        id,
+                        PIPELINE,
+                        any(change.rollbacks(), random).key(),
+                        Outcome.values()[random.nextInt(3)],
+                        RollbackCheck.values()[random.nextInt(3)],
+                        "");
+            default ->
+                engine.service.endWait(id, PIPELINE, environment, BUILD, WaitEnd.values()[random.nextInt(4)], "");
         }
     }
 
@@ -344,7 +369,8 @@ class ChangeTest {
     @Test
     void namesOfChangesHaveOneForm() {
         assertEquals(ID, ChangeId.parse("CHG-000000000001").orElseThrow());
-        for (String no : List.of("", "CHG-", "CHG-00000000000I", "chg-000000000001", "CHG-000000000001/..", "CHG-0000000000011")) {
+        for (String no : List.of(
+                "", "CHG-", "CHG-00000000000I", "chg-000000000001", "CHG-000000000001/..", "CHG-0000000000011")) {
             assertTrue(ChangeId.parse(no).isEmpty(), no);
         }
         assertTrue(ChangeId.parse(ChangeId.random(new Random(7)).value()).isPresent());

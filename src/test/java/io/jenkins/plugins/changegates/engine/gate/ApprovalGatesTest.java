@@ -69,7 +69,11 @@ class ApprovalGatesTest {
         ChangeId id = prepared(highRisk());
         engine.service.approve(id, person("both", "engineering", "leads"), "", "");
         engine.service.approve(id, engineer("erin"), "", "");
-        assertEquals(1, engine.judge(id).awaited().stream().filter(who -> !who.role().equals("Deploy")).count());
+        assertEquals(
+                1,
+                engine.judge(id).awaited().stream()
+                        .filter(who -> !who.role().equals("Deploy"))
+                        .count());
     }
 
     @Test
@@ -77,7 +81,9 @@ class ApprovalGatesTest {
         ChangeId id = prepared(highRisk());
         engine.service.approve(id, engineer("erin"), "", "");
         engine.service.approve(id, engineer("Erin"), "", "");
-        assertEquals("1 of 2 approvals as engineer: Erin", gate(id, "approval:engineer").reason());
+        assertEquals(
+                "1 of 2 approvals as engineer: Erin",
+                gate(id, "approval:engineer").reason());
     }
 
     @Test
@@ -85,7 +91,9 @@ class ApprovalGatesTest {
         ChangeId id = prepared(highRisk());
         engine.service.approve(id, person("both", "engineering", "leads"), "engineer", "");
         assertInstanceOf(GateResult.Waiting.class, gate(id, "approval:tech-lead"));
-        assertEquals("1 of 2 approvals as engineer: both", gate(id, "approval:engineer").reason());
+        assertEquals(
+                "1 of 2 approvals as engineer: both",
+                gate(id, "approval:engineer").reason());
     }
 
     @Test
@@ -101,7 +109,8 @@ class ApprovalGatesTest {
     void staleApprovalDoesNotCountAndSaysWhatChanged() {
         ChangeId id = prepared(request());
         engine.service.approve(id, engineer("erin"), "", "");
-        engine.service.amend(id, PIPELINE, request().toBuilder().description("Else").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().description("Else").build(), origin());
         assertEquals(Decision.WAITING, engine.judge(id).decision());
         JudgedApproval judged = engine.judge(id).approvals().get(0);
         assertEquals(Standing.STALE, judged.standing());
@@ -112,11 +121,13 @@ class ApprovalGatesTest {
     void contentThatReturnsFindsItsApprovalsAgain() {
         ChangeId id = prepared(request());
         engine.service.approve(id, engineer("erin"), "", "");
-        engine.service.amend(id, PIPELINE, request().toBuilder().description("Else").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().description("Else").build(), origin());
         engine.service.approve(id, engineer("erin"), "", "");
         engine.service.amend(id, PIPELINE, request(), origin());
         assertTrue(engine.judge(id).open());
-        engine.service.amend(id, PIPELINE, request().toBuilder().description("Else").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().description("Else").build(), origin());
         assertTrue(engine.judge(id).open());
     }
 
@@ -124,7 +135,8 @@ class ApprovalGatesTest {
     void aRejectionOfEarlierContentIsNotForgottenWhenThePersonApprovesLaterContent() {
         ChangeId id = prepared(request());
         engine.service.reject(id, engineer("erin"), "", "unsafe");
-        engine.service.amend(id, PIPELINE, request().toBuilder().description("Safe").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().description("Safe").build(), origin());
         engine.service.approve(id, engineer("erin"), "", "");
         assertTrue(engine.judge(id).open());
         engine.service.amend(id, PIPELINE, request(), origin());
@@ -150,7 +162,9 @@ class ApprovalGatesTest {
     void anApprovalCountsUntilItExpiresAndNotAtThatInstant() {
         ChangeId id = engine.approvedHighRisk().id();
         Instant given = engine.now;
-        assertEquals(given.plus(Duration.ofDays(7)), engine.judge(id).changesByItselfAt().orElseThrow());
+        assertEquals(
+                given.plus(Duration.ofDays(7)),
+                engine.judge(id).changesByItselfAt().orElseThrow());
         engine.now = given.plus(Duration.ofDays(7)).minusMillis(1);
         assertTrue(engine.judge(id).onlyAwaitsDeployOrder());
         engine.now = given.plus(Duration.ofDays(7));
@@ -171,8 +185,7 @@ class ApprovalGatesTest {
     void whoAmendsAfterApprovingIsExcludedEvenIfTheContentReturns() {
         ChangeId id = prepared(request());
         engine.service.approve(id, engineer("erin"), "", "");
-        var erin = new Actor(
-                "erin", Channel.REST);
+        var erin = new Actor("erin", Channel.REST);
         engine.service.amend(id, erin, request().toBuilder().description("Else").build(), origin());
         engine.service.amend(id, PIPELINE, request(), origin());
         assertEquals(Standing.EXCLUDED, standing(id, "erin"));
@@ -185,14 +198,14 @@ class ApprovalGatesTest {
         engine.service.approve(id, person("sam", "security", "engineering"), "", "");
         assertEquals(1, engine.judge(id).awaited().size());
         engine.service.approve(id, engineer("erin"), "", "");
-        assertEquals(
-                new GateResult.Passed("Approved by sam (triggered by auth)"), gate(id, Gate.SECURITY_REVIEW));
+        assertEquals(new GateResult.Passed("Approved by sam (triggered by auth)"), gate(id, Gate.SECURITY_REVIEW));
         assertTrue(engine.judge(id).open());
     }
 
     @Test
     void unknownFilesCountAsTriggeringTheSecurityReview() {
-        ChangeId id = engine.prepared(request(), origin().withChangedFiles(ChangedFiles.UNKNOWN)).id();
+        ChangeId id = engine.prepared(request(), origin().withChangedFiles(ChangedFiles.UNKNOWN))
+                .id();
         assertInstanceOf(GateResult.Waiting.class, gate(id, Gate.SECURITY_REVIEW));
     }
 
@@ -213,7 +226,9 @@ class ApprovalGatesTest {
         engine.policy = unknownRole.build();
         ChangeId id = prepared(request());
         assertEquals(Decision.WAITING, engine.judge(id).decision());
-        assertEquals(List.of(new GateResult.Awaited("ghost", List.of(), 1)), engine.judge(id).awaited());
+        assertEquals(
+                List.of(new GateResult.Awaited("ghost", List.of(), 1)),
+                engine.judge(id).awaited());
     }
 
     @Test

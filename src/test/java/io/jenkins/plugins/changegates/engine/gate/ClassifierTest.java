@@ -40,7 +40,9 @@ class ClassifierTest {
 
     @Test
     void withoutAProposalAChangeIsNormal() {
-        assertEquals(Category.NORMAL, classify(proposing(null), EngineFixture.origin()).effective());
+        assertEquals(
+                Category.NORMAL,
+                classify(proposing(null), EngineFixture.origin()).effective());
     }
 
     @Test
@@ -55,17 +57,21 @@ class ClassifierTest {
     @Test
     void ofUnknownFilesAChangeIsNeverStandard() {
         Origin unknown = EngineFixture.origin().withChangedFiles(ChangedFiles.UNKNOWN);
-        assertEquals(Category.NORMAL, classify(proposing(Category.STANDARD), unknown).effective());
-        assertEquals(Category.NORMAL, classify(proposing(Category.NORMAL), unknown).effective());
+        assertEquals(
+                Category.NORMAL, classify(proposing(Category.STANDARD), unknown).effective());
+        assertEquals(
+                Category.NORMAL, classify(proposing(Category.NORMAL), unknown).effective());
         Origin none = EngineFixture.origin().withChangedFiles(ChangedFiles.of(List.of()));
-        assertEquals(Category.STANDARD, classify(proposing(Category.STANDARD), none).effective());
+        assertEquals(
+                Category.STANDARD, classify(proposing(Category.STANDARD), none).effective());
     }
 
     @Test
     void theLabelAndTheCategoryAreTheSameDeclaration() {
         Request labelled =
                 EngineFixture.request().toBuilder().labels(List.of("emergency")).build();
-        assertEquals(Category.EMERGENCY, classify(labelled, EngineFixture.origin()).effective());
+        assertEquals(
+                Category.EMERGENCY, classify(labelled, EngineFixture.origin()).effective());
         assertEquals(
                 Category.EMERGENCY,
                 classify(proposing(Category.EMERGENCY), EngineFixture.origin()).effective());

@@ -23,9 +23,7 @@ class EvidenceGatesTest {
 
     private void add(String kind, String source, EvidenceStatus status) {
         engine.service.addEvidence(
-                id,
-                PIPELINE,
-                new Evidence(kind, source, status, EvidenceOrigin.PARSED, "c1", "", "", Instant.EPOCH));
+                id, PIPELINE, new Evidence(kind, source, status, EvidenceOrigin.PARSED, "c1", "", "", Instant.EPOCH));
     }
 
     private GateResult unitTests() {

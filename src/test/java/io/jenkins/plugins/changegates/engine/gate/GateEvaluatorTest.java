@@ -95,9 +95,15 @@ class GateEvaluatorTest {
     @Test
     void anEnvironmentThatIsNotProductionAsksOnlyWhatItIs() {
         ChangeId id = engine.requested(
-                        Request.builder().service("payments").environments(List.of("production")).build(), origin())
+                        Request.builder()
+                                .service("payments")
+                                .environments(List.of("production"))
+                                .build(),
+                        origin())
                 .id();
-        assertEquals(List.of("request"), engine.judge(id, "staging").gates().stream().map(Gate::name).toList());
+        assertEquals(
+                List.of("request"),
+                engine.judge(id, "staging").gates().stream().map(Gate::name).toList());
         assertTrue(engine.judge(id, "staging").open());
         assertFalse(engine.judge(id).open());
     }
@@ -117,7 +123,8 @@ class GateEvaluatorTest {
     @ParameterizedTest
     @MethodSource("missingTexts")
     void eachMissingPartOfTheRequestBlocks(UnaryOperator<Request.Builder> without) {
-        ChangeId id = engine.prepared(without.apply(request().toBuilder()).build(), origin()).id();
+        ChangeId id = engine.prepared(without.apply(request().toBuilder()).build(), origin())
+                .id();
         engine.service.approve(id, engineer("erin"), "", "");
         engine.service.approve(id, engineer("emil"), "", "");
         assertEquals(Decision.BLOCKED, engine.judge(id).decision());
@@ -126,17 +133,29 @@ class GateEvaluatorTest {
 
     @Test
     void everythingThatIsMissingIsNamedAtOnce() {
-        Request empty = Request.builder().service("payments").environments(List.of("production")).build();
+        Request empty = Request.builder()
+                .service("payments")
+                .environments(List.of("production"))
+                .build();
         assertEquals(
                 List.of(
-                        "commit", "author", "summary", "justification", "rollbackPlan", "description", "testing",
-                        "impact", "risk", "ticket or pullRequest"),
+                        "commit",
+                        "author",
+                        "summary",
+                        "justification",
+                        "rollbackPlan",
+                        "description",
+                        "testing",
+                        "impact",
+                        "risk",
+                        "ticket or pullRequest"),
                 engine.service.missing(empty, Origin.of("", "")));
         Request emergency = empty.toBuilder().category(Category.EMERGENCY).build();
         assertEquals(
                 List.of("summary", "justification", "rollbackPlan"),
                 engine.service.missing(emergency, Origin.of("c1", "alice")));
-        Request noImpact = request().toBuilder().impact(new Impact(Set.of(), true, "")).build();
+        Request noImpact =
+                request().toBuilder().impact(new Impact(Set.of(), true, "")).build();
         assertEquals(List.of(), engine.service.missing(noImpact, origin()));
     }
 
@@ -149,7 +168,9 @@ class GateEvaluatorTest {
 
     @Test
     void ofSeveralEnvironmentsEachIsJudgedByItself() {
-        Request both = request().toBuilder().environments(List.of("production", "production-2")).build();
+        Request both = request().toBuilder()
+                .environments(List.of("production", "production-2"))
+                .build();
         ChangeId id = engine.prepared(both, origin()).id();
         engine.service.approve(id, engineer("erin"), "", "");
         engine.service.endWait(id, PIPELINE, "production-2", BuildRef.NONE, WaitEnd.TIMED_OUT, "");
@@ -164,7 +185,8 @@ class GateEvaluatorTest {
         engine.service.endWait(id, PIPELINE, "production", BuildRef.NONE, WaitEnd.TIMED_OUT, "");
         engine.staged(id);
         assertEquals(Decision.EXPIRED, engine.judge(id).decision());
-        engine.service.amend(id, PIPELINE, request().toBuilder().summary("Again").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().summary("Again").build(), origin());
         assertTrue(engine.judge(id).open());
     }
 
@@ -211,7 +233,8 @@ class GateEvaluatorTest {
     void anApprovalOfSomebodyElseNeverMakesAPassedGateFail(
             @ForAll("requests") Request request, @ForAll("approvals") List<Word> words, @ForAll("word") Word another) {
         String other = another.decider().person().id();
-        Assume.that(words.stream().noneMatch(word -> word.decider().person().id().equals(other)));
+        Assume.that(
+                words.stream().noneMatch(word -> word.decider().person().id().equals(other)));
         EngineFixture engine = new EngineFixture();
         ChangeId id = spoken(engine, request, words);
         Map<String, Boolean> before = passing(engine.judge(id));
@@ -250,7 +273,8 @@ class GateEvaluatorTest {
         GateReport report = engine.judge(id);
         Instant next = report.changesByItselfAt().orElse(engine.now.plus(Duration.ofDays(3650)));
         assertTrue(next.isAfter(engine.now));
-        for (Instant at : List.of(engine.now.plus(Duration.between(engine.now, next).dividedBy(2)), next.minusMillis(1))) {
+        for (Instant at :
+                List.of(engine.now.plus(Duration.between(engine.now, next).dividedBy(2)), next.minusMillis(1))) {
             engine.now = at;
             assertEquals(report.gates(), engine.judge(id).gates());
             assertEquals(report.decision(), engine.judge(id).decision());
@@ -292,7 +316,9 @@ class GateEvaluatorTest {
     /** Approvals of different people, since of one person the newest counts. */
     @Provide
     Arbitrary<List<Word>> approvals() {
-        return word().list().ofMaxSize(5).uniqueElements(word -> word.decider().person().id());
+        return word().list()
+                .ofMaxSize(5)
+                .uniqueElements(word -> word.decider().person().id());
     }
 
     @Provide
@@ -311,7 +337,8 @@ class GateEvaluatorTest {
     @Provide
     Arbitrary<Request> requests() {
         return Combinators.combine(Arbitraries.of(Category.class), Arbitraries.of(Risk.class))
-                .as((category, risk) -> request().toBuilder().category(category).risk(risk).build());
+                .as((category, risk) ->
+                        request().toBuilder().category(category).risk(risk).build());
     }
 
     @Provide

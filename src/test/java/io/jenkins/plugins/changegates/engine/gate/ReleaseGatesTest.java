@@ -54,7 +54,8 @@ class ReleaseGatesTest {
 
     /** A change that stands in production, and so is what a later one can go back to. */
     private ChangeId inProduction(String version, String commit) {
-        ChangeId id = engine.prepared(request().toBuilder().version(version).build(), origin(commit)).id();
+        ChangeId id = engine.prepared(request().toBuilder().version(version).build(), origin(commit))
+                .id();
         engine.service.approve(id, engineer("erin"), "", "");
         engine.deployed(id, "production", "production-" + commit);
         return id;
@@ -63,7 +64,8 @@ class ReleaseGatesTest {
     @Test
     void whatWasNeverInStagingFails() {
         assertEquals(
-                new GateResult.Failed("This has not been deployed to staging"), staging(requested(request(), origin())));
+                new GateResult.Failed("This has not been deployed to staging"),
+                staging(requested(request(), origin())));
     }
 
     @Test
@@ -122,8 +124,7 @@ class ReleaseGatesTest {
         Artifact digested = new Artifact("web", "sha256:2");
         engine.prepared(with(digested), origin("c1"));
         assertInstanceOf(
-                GateResult.Failed.class,
-                staging(requested(with(digested, new Artifact("app", "")), origin("c2"))));
+                GateResult.Failed.class, staging(requested(with(digested, new Artifact("app", "")), origin("c2"))));
     }
 
     @Test
@@ -156,12 +157,7 @@ class ReleaseGatesTest {
         engine.deployments.startVerification(id, PIPELINE, "staging", "w", at -> plan(at, Duration.ofMinutes(1)));
         engine.deployed(id, "staging", "second");
         engine.pass(Duration.ofMinutes(1));
-        engine.deployments.recordRound(
-                id,
-                PIPELINE,
-                "w",
-                EngineFixture.round(0, CheckOutcome.PASSED),
-                "");
+        engine.deployments.recordRound(id, PIPELINE, "w", EngineFixture.round(0, CheckOutcome.PASSED), "");
         assertTrue(engine.service.find(id).deployment("first").orElseThrow().validated());
         assertFalse(engine.service.find(id).deployment("second").orElseThrow().validated());
     }
@@ -181,8 +177,7 @@ class ReleaseGatesTest {
     @Test
     void theFirstDeploymentHasNothingToGoBackToAndSaysSo() {
         GateResult result = gate(engine.prepared().id(), Gate.ROLLBACK);
-        assertEquals(
-                new GateResult.NotRequired("No earlier deployment of payments to production is known"), result);
+        assertEquals(new GateResult.NotRequired("No earlier deployment of payments to production is known"), result);
     }
 
     @Test
@@ -191,7 +186,8 @@ class ReleaseGatesTest {
         inProduction("1.1", "c2");
         ChangeId id = requested(request().toBuilder().version("1.2").build(), origin("c3"));
         assertEquals(new GateResult.Passed("Can go back to 1.1"), gate(id, Gate.ROLLBACK));
-        engine.service.amend(id, PIPELINE, request().toBuilder().rollbackTo("1.0").build(), origin("c3"));
+        engine.service.amend(
+                id, PIPELINE, request().toBuilder().rollbackTo("1.0").build(), origin("c3"));
         assertEquals(new GateResult.Passed("Can go back to 1.0"), gate(id, Gate.ROLLBACK));
     }
 
@@ -225,7 +221,8 @@ class ReleaseGatesTest {
         Request database = request().toBuilder().scope(Set.of(Scope.DATABASE)).build();
         ChangeId id = requested(database, origin());
         assertInstanceOf(GateResult.Failed.class, gate(id, Gate.ROLLBACK));
-        engine.service.amend(id, PIPELINE, database.toBuilder().restorePoint("snapshot-7").build(), origin());
+        engine.service.amend(
+                id, PIPELINE, database.toBuilder().restorePoint("snapshot-7").build(), origin());
         assertInstanceOf(GateResult.NotRequired.class, gate(id, Gate.ROLLBACK));
     }
 
@@ -243,7 +240,10 @@ class ReleaseGatesTest {
         ChangeId id = engine.approvedHighRisk().id();
         engine.service.orderDeployment(id, person("alice"), "production", "");
         engine.service.amend(
-                id, PIPELINE, EngineFixture.highRisk().toBuilder().testing("None").build(), origin());
+                id,
+                PIPELINE,
+                EngineFixture.highRisk().toBuilder().testing("None").build(),
+                origin());
         assertInstanceOf(GateResult.Waiting.class, gate(id, Gate.DEPLOY));
     }
 

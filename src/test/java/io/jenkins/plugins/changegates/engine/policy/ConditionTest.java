@@ -71,7 +71,8 @@ class ConditionTest {
     @Property
     boolean deMorgan(@ForAll("truths") List<Condition.Truth> truths) {
         List<Condition> conditions = truths.stream().map(ConditionTest::of).toList();
-        List<Condition> negated = conditions.stream().<Condition>map(Condition.Not::new).toList();
+        List<Condition> negated =
+                conditions.stream().<Condition>map(Condition.Not::new).toList();
         return new Condition.Not(new Condition.All(conditions)).test(NOTHING_KNOWN)
                 == new Condition.Any(negated).test(NOTHING_KNOWN);
     }

@@ -155,11 +155,9 @@ class WatchTest {
         List<String> one = List.of("health");
         Limits limits = Limits.DEFAULT;
         assertThrows(IllegalArgumentException.class, () -> new WatchPlan(START, MINUTE, Duration.ZERO, one, limits));
+        assertThrows(IllegalArgumentException.class, () -> new WatchPlan(START, MINUTE, MINUTE.negated(), one, limits));
         assertThrows(
-                IllegalArgumentException.class, () -> new WatchPlan(START, MINUTE, MINUTE.negated(), one, limits));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new WatchPlan(START, MINUTE, Duration.ofMinutes(2), one, limits));
+                IllegalArgumentException.class, () -> new WatchPlan(START, MINUTE, Duration.ofMinutes(2), one, limits));
         assertThrows(IllegalArgumentException.class, () -> new WatchPlan(START, MINUTE, MINUTE, List.of(), limits));
         assertThrows(
                 IllegalArgumentException.class,
@@ -176,8 +174,7 @@ class WatchTest {
     @ParameterizedTest
     @CsvSource({"-1, 0, 0, failureLimit", "0, -1, 0, inconclusiveLimit", "0, 0, -1, consecutiveErrorLimit"})
     void limitsAreNaturalNumbersAndTheMessageNamesTheOneThatIsNot(int failure, int unclear, int error, String name) {
-        Exception refused =
-                assertThrows(IllegalArgumentException.class, () -> new Limits(failure, unclear, error));
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> new Limits(failure, unclear, error));
         assertEquals(name + " is -1; allowed are 0 and above", refused.getMessage());
     }
 
@@ -193,7 +190,8 @@ class WatchTest {
     boolean passingNeedsAsManyAnswersAsThePlanHasAndEachWithinItsLimits(
             @ForAll("letters") String letters, @ForAll("limits") Limits limits) {
         WatchPlan plan = plan(4, limits, "health");
-        long answers = letters.chars().filter(letter -> letter != 'm' && letter != 'e').count();
+        long answers =
+                letters.chars().filter(letter -> letter != 'm' && letter != 'e').count();
         long failed = letters.chars().filter(letter -> letter == 'f').count();
         long passed = letters.chars().filter(letter -> letter == 'p').count();
         long unclear = answers - failed - passed;
@@ -224,7 +222,8 @@ class WatchTest {
         assertEquals(slot + 1, plan.dueBy(plan.dueAt(slot)));
         assertEquals(slot, plan.dueBy(plan.dueAt(slot).minusMillis(1)));
         List<Round> missed = Watch.missedBefore(plan, List.of(), plan.dueAt(slot));
-        assertTrue(LongStream.range(0, missed.size()).allMatch(i -> missed.get((int) i).slot() < slot));
+        assertTrue(LongStream.range(0, missed.size())
+                .allMatch(i -> missed.get((int) i).slot() < slot));
         assertInstanceOf(Watch.Standing.Running.class, Watch.judge(plan, missed));
     }
 
