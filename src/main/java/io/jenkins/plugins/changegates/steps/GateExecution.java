@@ -8,8 +8,6 @@ import io.jenkins.plugins.changegates.engine.DeploymentService;
 import io.jenkins.plugins.changegates.engine.Permissions;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
-import io.jenkins.plugins.changegates.engine.change.Deployment;
-import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.runtime.Builds;
@@ -142,12 +140,12 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
             return stay(String.join("\n", GateReporter.unmet(admission.report())), stay.next());
         }
         if (!settle()) {
-            takeBack(Messages.Ending_stopped());
+            record().takeBack(Messages.Ending_stopped());
             return Optional.empty();
         }
         leave();
         if (ruling instanceof Ruling.Stop stop) {
-            giveUp(run, stop);
+            giveUp(stop);
         } else {
             go(run, admission);
         }
@@ -172,7 +170,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         BuildStory.note(
                 run, admission.change(), getContext().hasBody() ? "deploying" : "opened", step.getEnvironment(), "");
         if (!proceed(admission)) {
-            takeBack(Ending.reason(stopped));
+            record().takeBack(Ending.reason(stopped));
             getContext().onFailure(stopped);
         }
     }
@@ -190,20 +188,13 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         return true;
     }
 
-    private void giveUp(Run<?, ?> run, Ruling.Stop stop) throws Exception {
-        takeBack(stop.reason());
-        Change change = gates().changes()
-                .endWait(change(), actor(), step.getEnvironment(), Builds.ref(run), stop.end(), stop.reason());
-        BuildStory.note(run, change, stop.end().wireName(), step.getEnvironment(), stop.reason());
+    private void giveUp(Ruling.Stop stop) throws Exception {
+        record().waitEnded(stop.end(), stop.reason());
         getContext().onFailure(GateClosed.failure(changeId, step.getEnvironment(), stop.end(), plain(stop.reason())));
     }
 
-    /** Ends a deployment that the ledger has as begun although its body never was. */
-    private void takeBack(String reason) throws Exception {
-        Optional<Deployment> begun = gates().index().find(change()).flatMap(change -> change.deployment(key()));
-        if (begun.filter(deployment -> deployment.ended().isEmpty()).isPresent()) {
-            gates().deployments().finishDeployment(change(), actor(), key(), Outcome.ABORTED, reason);
-        }
+    private GateRecord record() throws IOException, InterruptedException {
+        return new GateRecord(run(), change(), actor(), step.getEnvironment(), key());
     }
 
     @Override
@@ -220,11 +211,9 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     }
 
     private void finish() throws Exception {
-        Change change =
-                gates().deployments().finishDeployment(change(), actor(), key(), ending.outcome(), ending.detail());
-        String outcome = ending.outcome().wireName();
-        BuildStory.note(run(), change, "deployed", step.getEnvironment(), outcome);
-        print(Messages.Gate_deployed(link(change.id()), step.getEnvironment(), outcome));
+        record().bodyEnded(ending);
+        print(Messages.Gate_deployed(
+                link(change()), step.getEnvironment(), ending.outcome().wireName()));
         Throwable problem = ending.problem() == null ? stoppedBy() : ending.problem();
         if (problem == null) {
             getContext().onSuccess(ending.result());
@@ -239,7 +228,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         leave();
         if (phase == Phase.WAITING && changeId != null) {
             try {
-                takeBack(Messages.Ending_stopped());
+                record().takeBack(Messages.Ending_stopped());
             } catch (Exception e) {
                 problem.addSuppressed(e);
             }
@@ -272,22 +261,13 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         try {
             leave();
             if (changeId != null) {
-                takeBack(Ending.reason(cause));
-                recordAbort(cause);
+                record().waitEnded(WaitEnd.ABORTED, Ending.reason(cause));
             }
         } catch (Exception e) {
             cause.addSuppressed(e);
         } finally {
             getContext().onFailure(cause);
         }
-    }
-
-    private void recordAbort(Throwable cause) throws Exception {
-        Run<?, ?> run = run();
-        String reason = Ending.reason(cause);
-        Change change = gates().changes()
-                .endWait(change(), actor(), step.getEnvironment(), Builds.ref(run), WaitEnd.ABORTED, reason);
-        BuildStory.note(run, change, WaitEnd.ABORTED.wireName(), step.getEnvironment(), reason);
     }
 
     @Override

@@ -38,8 +38,8 @@ final class GateReporter {
 
     private static String line(Gate gate) {
         GateResult result = gate.result();
-        String line = Messages.GateReporter_gate(
-                gate.name(), result.wireName(), ChangeStepExecution.plain(result.reason()));
+        String line =
+                Messages.GateReporter_gate(gate.name(), result.wireName(), ChangeStepExecution.plain(result.reason()));
         String people = result instanceof GateResult.Waiting waiting
                 ? waiting.awaited().stream()
                         .flatMap(awaited -> awaited.holders().stream())

@@ -3,18 +3,14 @@ package io.jenkins.plugins.changegates.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.changegates.actions.BuildStory;
-import io.jenkins.plugins.changegates.engine.Permissions;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Verification;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
-import io.jenkins.plugins.changegates.engine.verification.Limits;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.engine.verification.Round;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import io.jenkins.plugins.changegates.engine.verification.Watch;
-import io.jenkins.plugins.changegates.engine.verification.WatchPlan;
-import io.jenkins.plugins.changegates.runtime.Builds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +35,6 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(VerifyExecution.class.getName());
-    private static final String BODY = "body";
     private static final long NO_ROUND = -1;
 
     private final PostDeployVerifyStep step;
@@ -68,79 +63,22 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
     }
 
     private void enter() throws Exception {
-        Duration every = checkArguments();
-        checks = new NamedChecks(step.givenChecks());
         Run<?, ?> run = run();
-        Change change = change(run);
+        WatchArguments arguments = new WatchArguments(step, getContext(), run);
+        checks = new NamedChecks(step.givenChecks());
+        Change change = arguments.change(actor());
         changeId = change.id().value();
-        String environment = environment(change, run);
-        List<String> names = new ArrayList<>(checks.names());
-        if (getContext().hasBody()) {
-            names.add(BODY);
-        }
-        Duration duration = Duration.ofMinutes(step.getMinutes());
-        Limits limits =
-                new Limits(step.getFailureLimit(), step.getInconclusiveLimit(), step.getConsecutiveErrorLimit());
+        String environment = arguments.environment(change);
         Change watched = gates().deployments()
-                .startVerification(
-                        change.id(),
-                        actor(),
-                        environment,
-                        key(),
-                        now -> new WatchPlan(now, duration, every, names, limits));
+                .startVerification(change.id(), actor(), environment, key(), now -> arguments.plan(now, checks));
         getContext().saveState();
-        BuildStory.note(run, watched, "verifying", environment, String.join(", ", names));
+        BuildStory.note(run, watched, "verifying", environment, String.join(", ", arguments.names(checks)));
         print(Messages.Verify_started(
-                link(watched.id()), environment, DurationText.of(duration), DurationText.of(every)));
+                link(watched.id()),
+                environment,
+                DurationText.of(arguments.duration()),
+                DurationText.of(arguments.every())));
         next();
-    }
-
-    private Duration checkArguments() throws AbortException {
-        Misuse misuse = step.misuse();
-        Duration every = misuse.duration("every", step.getEvery()).orElse(Duration.ofMinutes(1));
-        misuse.atLeast("minutes", step.getMinutes(), 1);
-        misuse.atLeast("failureLimit", step.getFailureLimit(), 0);
-        misuse.atLeast("inconclusiveLimit", step.getInconclusiveLimit(), 0);
-        misuse.atLeast("consecutiveErrorLimit", step.getConsecutiveErrorLimit(), 0);
-        if (step.getMinutes() >= 1 && every.compareTo(Duration.ofMinutes(step.getMinutes())) > 0) {
-            misuse.add(Messages.Verify_everyTooLong(step.getEvery(), step.getMinutes()));
-        }
-        if (step.givenChecks().isEmpty() && !getContext().hasBody()) {
-            misuse.add(Messages.Verify_noChecks());
-        }
-        NamedChecks.check(step.givenChecks(), misuse);
-        DeployedChange.checkEnvironment(step.getEnvironment(), gates().changes().policy(), misuse);
-        misuse.check();
-        return every;
-    }
-
-    private Change change(Run<?, ?> run) throws Exception {
-        NamedChange named = new NamedChange(getContext(), run);
-        List<Change> own = named.ofBuild();
-        if (step.getChange() == null && own.size() > 1) {
-            return DeployedChange.newest(
-                            own,
-                            step.getEnvironment(),
-                            Builds.ref(run),
-                            gates().changes().policy())
-                    .map(DeployedChange::change)
-                    .orElse(own.get(own.size() - 1));
-        }
-        return named.find(step.getChange(), Permissions.Action.DEPLOY, actor());
-    }
-
-    private String environment(Change change, Run<?, ?> run) {
-        if (step.getEnvironment() != null) {
-            return step.getEnvironment();
-        }
-        List<String> targets = change.request().environments();
-        return DeployedChange.newest(
-                        List.of(change),
-                        null,
-                        Builds.ref(run),
-                        gates().changes().policy())
-                .map(deployed -> deployed.deployment().environment())
-                .orElse(targets.get(targets.size() - 1));
     }
 
     private ChangeId change() {
@@ -216,7 +154,7 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
         take(
                 bodyRound,
                 new Measurement(
-                        BODY,
+                        WatchArguments.BODY,
                         passed ? CheckOutcome.PASSED : CheckOutcome.FAILED,
                         passed ? Messages.Verify_bodyPassed() : bodyFailure(ending)));
     }

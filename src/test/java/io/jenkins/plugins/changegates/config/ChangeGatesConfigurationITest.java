@@ -10,7 +10,7 @@ import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.changegates.engine.RefusedException;
-import io.jenkins.plugins.changegates.pages.Sample;
+import io.jenkins.plugins.changegates.itest.Sample;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;

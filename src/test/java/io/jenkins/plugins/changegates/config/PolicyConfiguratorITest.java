@@ -10,7 +10,7 @@ import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import io.jenkins.plugins.changegates.pages.Sample;
+import io.jenkins.plugins.changegates.itest.Sample;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.ByteArrayOutputStream;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.EngineFixture;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.itest.Sample;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;

@@ -9,7 +9,7 @@ import hudson.model.User;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
-import io.jenkins.plugins.changegates.pages.Sample;
+import io.jenkins.plugins.changegates.itest.Sample;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Scope;
+import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import io.jenkins.plugins.changegates.itest.Gates;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -8,6 +8,7 @@ import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;

@@ -14,6 +14,7 @@ import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.util.List;
 import jenkins.model.InterruptedBuildAction;

@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;

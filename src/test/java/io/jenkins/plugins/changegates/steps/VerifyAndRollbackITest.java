@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.change.Rollback;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.Verification;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import io.jenkins.plugins.changegates.itest.Gates;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;

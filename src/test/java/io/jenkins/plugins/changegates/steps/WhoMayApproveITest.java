@@ -11,6 +11,7 @@ import hudson.model.User;
 import hudson.security.ACL;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import jenkins.model.Jenkins;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.changegates.steps;
+package io.jenkins.plugins.changegates.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,10 +20,10 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 /** A small company: alice writes code, bob and carol are engineers, tom is the tech lead, dan reads. */
-final class Gates {
+public final class Gates {
 
     /** Enough of a request for the policy below. */
-    static final String REQUEST =
+    public static final String REQUEST =
             "changeRequest(service: 'payments', environment: ['staging', 'production'], summary: 'Fees',"
                     + " description: 'Fees change', justification: 'Costs', impact: [clientFacing: true], risk: 'low',"
                     + " testing: 'unit', rollbackPlan: 'old version', category: 'normal', ticket: 'PAY-1', version: '1.1',"
@@ -63,18 +63,18 @@ final class Gates {
     private Gates() {}
 
     /** Normal changes need one engineer and nothing else. */
-    static void policy() {
+    public static void policy() {
         policy(1, "", "");
     }
 
-    static void policy(int engineers, String evidence, String requires) {
+    public static void policy(int engineers, String evidence, String requires) {
         ChangeGatesConfiguration.get()
                 .replacePolicy(
                         POLICY.formatted(requires.isEmpty() ? "" : ", requires: " + requires, engineers, evidence));
     }
 
     /** Everybody logs in with their own name; dan may only read. */
-    static void people(JenkinsRule jenkins) {
+    public static void people(JenkinsRule jenkins) {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         MockAuthorizationStrategy strategy = new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -86,27 +86,27 @@ final class Gates {
         jenkins.jenkins.setAuthorizationStrategy(strategy);
     }
 
-    static WorkflowJob job(JenkinsRule jenkins, String script) throws Exception {
+    public static WorkflowJob job(JenkinsRule jenkins, String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "payments");
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;
     }
 
-    static WorkflowRun start(JenkinsRule jenkins, String script) throws Exception {
+    public static WorkflowRun start(JenkinsRule jenkins, String script) throws Exception {
         return job(jenkins, script).scheduleBuild2(0).waitForStart();
     }
 
-    static WorkflowRun build(JenkinsRule jenkins) {
+    public static WorkflowRun build(JenkinsRule jenkins) {
         return jenkins.jenkins.getItemByFullName("payments", WorkflowJob.class).getBuildByNumber(1);
     }
 
-    static Change change() {
+    public static Change change() {
         List<Change> changes = ChangeGates.get().index().newestFirst();
         assertEquals(1, changes.size(), "changes");
         return changes.get(0);
     }
 
-    static void approve(String user) throws Exception {
+    public static void approve(String user) throws Exception {
         as(
                 user,
                 () -> ChangeGates.get()
@@ -114,7 +114,7 @@ final class Gates {
                         .approve(change().id(), Authorization.decider(Channel.UI), "", "fine with me"));
     }
 
-    static void reject(String user) throws Exception {
+    public static void reject(String user) throws Exception {
         as(
                 user,
                 () -> ChangeGates.get()
@@ -122,7 +122,7 @@ final class Gates {
                         .reject(change().id(), Authorization.decider(Channel.UI), "", "not in this form"));
     }
 
-    static <T> T as(String user, Callable<T> work) throws Exception {
+    public static <T> T as(String user, Callable<T> work) throws Exception {
         try (var ignored = ACL.as2(User.getById(user, true).impersonate2())) {
             return work.call();
         }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.changegates.pages;
+package io.jenkins.plugins.changegates.itest;
 
 import hudson.model.Item;
 import io.jenkins.plugins.changegates.config.ChangeGatesConfiguration;
