@@ -6,6 +6,8 @@ import hudson.model.Item;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
@@ -13,6 +15,8 @@ import jenkins.model.Jenkins;
  * them per team. Jenkins grants every permission to administrators; separation of duties is kept by code, not by these.
  */
 public final class ChangeGatesPermissions {
+
+    private static final Logger LOGGER = Logger.getLogger(ChangeGatesPermissions.class.getName());
 
     public static final PermissionGroup GROUP =
             new PermissionGroup(ChangeGatesPermissions.class, Messages._Permissions_group());
@@ -38,6 +42,6 @@ public final class ChangeGatesPermissions {
     /** Makes the permissions known before an authorization strategy is read. */
     @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
     public static void register() {
-        GROUP.getPermissions();
+        LOGGER.log(Level.FINE, "{0} permissions", GROUP.size());
     }
 }

@@ -55,8 +55,9 @@ final class ChangeEvidenceExecution extends ChangeStepExecution {
         Change after = gates().changes().addEvidence(change.id(), actor(), evidence);
         String what = evidence.kind() + ": " + evidence.status().wireName();
         BuildStory.note(run, after, "evidence", "", what);
+        String said = evidence.summary().isEmpty() ? "" : ": " + evidence.summary();
         print(Messages.ChangeEvidence_recorded(
-                link(change.id()), what, evidence.origin().wireName(), evidence.summary()));
+                link(change.id()), what, evidence.origin().wireName() + said));
         getContext().onSuccess(null);
     }
 
@@ -90,7 +91,7 @@ final class ChangeEvidenceExecution extends ChangeStepExecution {
                 status,
                 EvidenceOrigin.DECLARED,
                 change.origin().commit(),
-                Messages.ChangeEvidence_declared(),
+                "",
                 Objects.requireNonNullElse(step.getUrl(), ""),
                 now());
     }

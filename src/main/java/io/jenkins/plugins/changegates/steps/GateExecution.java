@@ -170,8 +170,9 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         BuildStory.note(
                 run, admission.change(), getContext().hasBody() ? "deploying" : "opened", step.getEnvironment(), "");
         if (!proceed(admission)) {
-            record().takeBack(Ending.reason(stopped));
-            getContext().onFailure(stopped);
+            Throwable cause = stoppedBy();
+            record().takeBack(Ending.reason(cause));
+            getContext().onFailure(cause);
         }
     }
 

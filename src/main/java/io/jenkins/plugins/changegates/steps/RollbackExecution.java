@@ -87,9 +87,14 @@ final class RollbackExecution extends ChangeStepExecution implements Body.Owner 
         BuildStory.note(run, change, "rolling-back", environment, step.getReason());
         print(Messages.Rollback_started(link(change()), environment, method.wireName(), plain(step.getReason())));
         if (!startBody()) {
-            finish(Outcome.ABORTED, RollbackCheck.NOT_ASKED, Ending.reason(stopped));
-            getContext().onFailure(stopped);
+            Throwable cause = stoppedBy();
+            finish(Outcome.ABORTED, RollbackCheck.NOT_ASKED, Ending.reason(cause));
+            getContext().onFailure(cause);
         }
+    }
+
+    private synchronized Throwable stoppedBy() {
+        return stopped;
     }
 
     private RollbackMethod checkArguments() throws AbortException {

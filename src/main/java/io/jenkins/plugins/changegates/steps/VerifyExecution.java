@@ -45,7 +45,7 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
     private Ending bodyEnding;
     private BodyExecution body;
 
-    private transient long startingRound;
+    private transient volatile long startingRound;
     private transient volatile Instant nextRound;
     private transient ScheduledFuture<?> alarm;
     private transient boolean settled;

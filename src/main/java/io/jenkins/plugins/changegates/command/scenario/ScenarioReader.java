@@ -54,7 +54,7 @@ public final class ScenarioReader {
             return DefaultPolicy.load();
         }
         keys.spot().problems().throwIfAny();
-        Path policy = file.toAbsolutePath().getParent().resolve(name.orElseThrow());
+        Path policy = file.toAbsolutePath().resolveSibling(name.orElseThrow());
         if (!Files.isReadable(policy)) {
             named.get().problem("there is no file " + name.get() + " here that can be read");
             keys.spot().problems().throwIfAny();

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,9 @@ final class DiskLock implements Closeable {
     }
 
     static DiskLock take(Path file) throws IOException {
-        Path key = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        Path absolute = file.toAbsolutePath();
+        Path folder = Objects.requireNonNull(absolute.getParent(), "a lock stands in a folder");
+        Path key = folder.toRealPath().resolve(folder.relativize(absolute));
         if (!HELD.add(key)) {
             throw new FileLayer.HeldException(file);
         }
