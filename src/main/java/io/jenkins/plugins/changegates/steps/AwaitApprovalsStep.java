@@ -6,7 +6,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
  * Waits at a gate like {@link RequireApprovalsStep}, but has no body: it returns once every gate is met, and records no
- * deployment. A step of its own, since in a pipeline a step either takes a block or does not.
+ * deployment. In a pipeline it is called {@code requireApprovals} too.
+ *
+ * @see OptionalBody
  */
 public final class AwaitApprovalsStep extends RequireApprovalsStep {
 

@@ -6,7 +6,9 @@ import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
  * Watches a deployment like {@link PostDeployVerifyStep}, and runs its body in every round as a check of its own: it
- * fails if it throws or returns false. A step of its own, since in a pipeline a step either takes a block or does not.
+ * fails if it throws or returns false. In a pipeline it is called {@code postDeployVerify} too.
+ *
+ * @see OptionalBody
  */
 public final class PostDeployVerifyWithStep extends PostDeployVerifyStep {
 

@@ -105,7 +105,7 @@ class KillITest {
             WorkflowRun build = Gates.start(
                     rule,
                     Gates.REQUEST + "requireApprovals('staging') { echo 'x' }\n"
-                            + "postDeployVerifyWith(minutes: 1, every: '10s') { echo 'looking' }");
+                            + "postDeployVerify(minutes: 1, every: '10s') { echo 'looking' }");
             rule.waitForMessage("body: passed", build);
         });
         jenkins.then(rule -> {

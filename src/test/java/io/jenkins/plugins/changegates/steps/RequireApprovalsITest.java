@@ -135,7 +135,7 @@ class RequireApprovalsITest {
         WorkflowRun build = Gates.start(
                 jenkins,
                 Gates.REQUEST
-                        + "def given = awaitApprovals(environment: 'production')\n"
+                        + "def given = requireApprovals(environment: 'production')\n"
                         + "echo \"${given.approvers} let ${given.change} into ${given.environment}\"");
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.approve("bob");

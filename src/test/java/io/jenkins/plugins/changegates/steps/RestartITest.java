@@ -120,7 +120,7 @@ class RestartITest {
                 WorkflowRun build = Gates.start(
                         jenkins,
                         Gates.REQUEST + "requireApprovals('staging') {}\n"
-                                + "postDeployVerifyWith(minutes: 1, every: '15s', checks: [http('" + service.url()
+                                + "postDeployVerify(minutes: 1, every: '15s', checks: [http('" + service.url()
                                 + "')]) { echo 'looking' }");
                 jenkins.waitForMessage("looking", build);
                 jenkins.waitForMessage("body: passed", build);

@@ -58,7 +58,7 @@ class VerifyAndRollbackITest {
     void aWatchPassesWhenItsTimeIsOver() throws Exception {
         WorkflowRun build = Gates.start(
                 jenkins,
-                DEPLOYED + "postDeployVerifyWith(minutes: 1, every: '20s', notes: 'quiet', "
+                DEPLOYED + "postDeployVerify(minutes: 1, every: '20s', notes: 'quiet', "
                         + check(", body: '\"version\":\"1.1\"'") + ") { echo 'looking' }");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         assertEquals(3, service.asked.get());
@@ -115,8 +115,7 @@ class VerifyAndRollbackITest {
 
     @Test
     void aBodyThatReturnsFalseFails() throws Exception {
-        WorkflowRun build =
-                Gates.start(jenkins, DEPLOYED + "postDeployVerifyWith(minutes: 1, every: '1s') { 2 + 2 == 5 }");
+        WorkflowRun build = Gates.start(jenkins, DEPLOYED + "postDeployVerify(minutes: 1, every: '1s') { 2 + 2 == 5 }");
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
         jenkins.assertLogContains("check body failed: returned false", build);
     }
