@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.command.scenario.ChangeReader;
 import io.jenkins.plugins.changegates.command.scenario.ProposedChange;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
+import io.jenkins.plugins.changegates.engine.gate.TimeGates;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
@@ -20,6 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** Says what a policy asks of a change before anybody asks for it. */
 @Command(
         name = "plan",
-        description = "Says what the policy asks of a change: its category and why, approvals, evidence, deployment.",
+        description =
+                "Says what the policy asks of a change: its category and why, approvals, evidence, deployment, windows.",
         footer = {
             "",
             "The files a branch changes:",
@@ -55,6 +60,12 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FILE", description = "The policy; the one that ships if not given.")
     private Path policyFile;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "When, with its offset, such as 2026-11-23T10:00+08:00; now if not given.")
+    private OffsetDateTime at;
+
     PlanCommand(InputStream in) {
         this.in = in;
     }
@@ -70,10 +81,22 @@ final class PlanCommand implements Callable<Integer> {
         List<Plan> plans = new ArrayList<>();
         for (String environment : environments(policy, change)) {
             Demands demands = Demands.of(policy, change.request(), change.origin(), environment);
-            plans.add(new Plan(policy, change, demands, lacks(change, demands)));
+            plans.add(plan(policy, change, demands));
         }
         print(plans);
         return Main.YES;
+    }
+
+    private Plan plan(Policy policy, ProposedChange change, Demands demands) {
+        Instant when = at == null ? Instant.now() : at.toInstant();
+        TimeGates times = TimeGates.of(policy, demands, change.request().service(), ZoneId.systemDefault());
+        return new Plan(
+                policy,
+                change,
+                demands,
+                lacks(change, demands),
+                times.at(when),
+                times.freeFrom(when).orElse(null));
     }
 
     private List<String> environments(Policy policy, ProposedChange change) {

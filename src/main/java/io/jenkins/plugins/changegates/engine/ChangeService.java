@@ -14,7 +14,9 @@ import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import io.jenkins.plugins.changegates.engine.gate.Asker;
 import io.jenkins.plugins.changegates.engine.gate.Classifier;
+import io.jenkins.plugins.changegates.engine.gate.Context;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
@@ -27,6 +29,8 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -48,13 +52,16 @@ public final class ChangeService {
     private final ChangeIndex index;
     private final Refusals refusals;
     private final RandomGenerator random;
+    private final ZoneId zone;
     private final Journal journal;
+    private final Turns turns = new Turns();
 
     private ChangeService(Builder builder) {
         policy = builder.policy;
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
+        zone = builder.zone;
         journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener);
     }
 
@@ -225,6 +232,7 @@ public final class ChangeService {
 
     /** A pipeline stopped waiting at a gate that had not opened. */
     public Change endWait(ChangeId id, Actor by, String environment, BuildRef build, WaitEnd end, String detail) {
+        turns.leave(id, environment, build);
         return journal.write(
                         id,
                         by,
@@ -244,8 +252,13 @@ public final class ChangeService {
     }
 
     GateReport judge(Policy by, Change change, String environment, Instant at) {
+        return judge(by, change, environment, at, Asker.ONLOOKER);
+    }
+
+    GateReport judge(Policy by, Change change, String environment, Instant at, Asker asker) {
         checkOnTheWay(by, change.request(), environment);
-        return GateEvaluator.evaluate(by, change, environment, index.contextOf(change), at);
+        Context context = index.contextOf(change).in(zone).askedBy(asker);
+        return GateEvaluator.evaluate(by, change, environment, context, at);
     }
 
     /** @throws RefusedException if there is no such change */
@@ -263,7 +276,7 @@ public final class ChangeService {
 
     /** What happens behind the gate. */
     public DeploymentService deployments() {
-        return new DeploymentService(this, journal);
+        return new DeploymentService(this, journal, turns);
     }
 
     private static ChangeEvent classified(Policy policy, Request request, Origin origin) {
@@ -325,6 +338,7 @@ public final class ChangeService {
         private Permissions permissions;
         private NameRule names = NameRule.EXACT;
         private RandomGenerator random = new SecureRandom();
+        private ZoneId zone = ZoneOffset.UTC;
         private ChangeListener listener = change -> {};
 
         private Builder() {}
@@ -364,6 +378,12 @@ public final class ChangeService {
         /** Where new names come from; unguessable by default. */
         public Builder random(RandomGenerator value) {
             random = value;
+            return this;
+        }
+
+        /** The controller's time zone, for windows and freezes that have none of their own; UTC by default. */
+        public Builder zone(ZoneId value) {
+            zone = value;
             return this;
         }
 

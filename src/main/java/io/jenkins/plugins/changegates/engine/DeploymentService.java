@@ -11,10 +11,12 @@ import io.jenkins.plugins.changegates.engine.change.Rollback;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
 import io.jenkins.plugins.changegates.engine.change.Verification;
+import io.jenkins.plugins.changegates.engine.gate.Asker;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.engine.verification.Round;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
@@ -43,28 +45,32 @@ public final class DeploymentService {
 
     private final ChangeService changes;
     private final Journal journal;
+    private final Turns turns;
 
-    DeploymentService(ChangeService changes, Journal journal) {
+    DeploymentService(ChangeService changes, Journal journal, Turns turns) {
         this.changes = changes;
         this.journal = journal;
+        this.turns = turns;
     }
 
     /** Lets the caller through, without a deployment, if every gate is met at this very moment (requirement E7). */
     public Admission open(ChangeId id, Actor by, String environment) {
-        return admission(journal.write(id, by, (change, now) -> {
-            GateReport report = changes.judge(changes.policy(), change, environment, now);
+        return admission(journal.writeInTurn(id, by, (change, now) -> {
+            GateReport report = changes.judge(changes.policy(), change, environment, now, Asker.deploying(""));
             return report.open() ? Written.draft(report, opened(report)) : Written.nothing(report);
         }));
     }
 
     /**
      * Lets a deployment begin if every gate is met at this very moment (requirement E7). One that has begun under that
-     * key and not ended is let go on, if every gate is still met, and nothing is written.
+     * key and not ended is let go on, if every gate is still met, and nothing is written. Of several that are ready for
+     * the same service and environment one goes at a time, the first to be ready first (decision 32); one that does not
+     * come although it could loses its turn after {@link Turns#PATIENCE}.
      *
      * @throws RefusedException if it has ended, or is not a deployment of what the change now says to that environment
      */
     public Admission startDeployment(ChangeId id, Actor by, String environment, String key, BuildRef build) {
-        return admission(journal.write(id, by, (change, now) -> {
+        return admission(journal.writeInTurn(id, by, (change, now) -> {
             ChangeEvent.DeploymentStarted start = new ChangeEvent.DeploymentStarted(
                     environment,
                     key,
@@ -74,11 +80,35 @@ public final class DeploymentService {
                     change.request().artifacts());
             Optional<Deployment> begun = change.deployment(key);
             begun.ifPresent(deployment -> checkSame(deployment, start));
-            GateReport report = changes.judge(changes.policy(), change, environment, now);
+            GateReport report = begun.isPresent()
+                    ? changes.judge(changes.policy(), change, environment, now, Asker.deploying(key))
+                    : inTurn(change, start, now);
             return report.open() && begun.isEmpty()
                     ? Written.draft(report, opened(report), start)
                     : Written.nothing(report);
         }));
+    }
+
+    /** Judges a deployment that is to begin, and gives it a place in the line if nothing but others holds it up. */
+    private GateReport inTurn(Change change, ChangeEvent.DeploymentStarted start, Instant now) {
+        Policy policy = changes.policy();
+        Asker asker = Asker.deploying(start.key());
+        Turns.Place place = new Turns.Place(change.request().service(), start.environment());
+        GateReport report = changes.judge(policy, change, start.environment(), now, asker);
+        if (report.onlyHeldBy(Gate.CONFLICT)) {
+            turns.enter(place, change, start.key(), start.build());
+        } else if (report.open() && policy.release().concurrent() == Concurrency.FORBIDDEN) {
+            Optional<Turns.Ahead> ahead = turns.ahead(place, change, start.key(), now);
+            if (ahead.isPresent()) {
+                turns.enter(place, change, start.key(), start.build());
+                Asker behind = asker.behind(ahead.get().change(), ahead.get().until());
+                return changes.judge(policy, change, start.environment(), now, behind);
+            }
+            turns.leave(place, start.key());
+        } else {
+            turns.leave(place, start.key());
+        }
+        return report;
     }
 
     private static void checkSame(Deployment begun, ChangeEvent.DeploymentStarted start) {

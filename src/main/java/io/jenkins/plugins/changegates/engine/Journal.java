@@ -12,15 +12,18 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Writes events: one writer at a time for each change, durable in the ledger before the index shows them, published
- * after. Changes share a fixed number of locks, so two of them may now and then wait for each other.
+ * after. Changes share a fixed number of locks, so two of them may now and then wait for each other. What is decided over
+ * several changes of a service is decided in turns: a second set of locks, taken before that of the change.
  */
 final class Journal {
 
@@ -31,16 +34,18 @@ final class Journal {
     private final ChangeIndex index;
     private final InstantSource clock;
     private final ChangeListener listener;
-    private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+    private final ReentrantLock[] locks = locks();
+    private final ReentrantLock[] turns = locks();
 
     Journal(Ledger ledger, ChangeIndex index, InstantSource clock, ChangeListener listener) {
         this.ledger = ledger;
         this.index = index;
         this.clock = clock;
         this.listener = listener;
-        for (int i = 0; i < STRIPES; i++) {
-            locks[i] = new ReentrantLock();
-        }
+    }
+
+    private static ReentrantLock[] locks() {
+        return Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
     }
 
     /** Now, in the ledger's resolution of milliseconds. */
@@ -75,25 +80,52 @@ final class Journal {
      * @throws RefusedException if there is no such change, or as the decision says
      */
     <T> Written<T> write(ChangeId id, Actor by, BiFunction<Change, Instant, Written.Draft<T>> decision) {
-        boolean[] wrote = {false};
-        Written<T> written = locked(id, () -> {
-            Change before = find(id);
-            Instant now = now();
-            Written.Draft<T> draft = decision.apply(before, now);
-            if (draft.events().isEmpty()) {
-                return new Written<>(before, draft.answer());
+        return published(locked(id, () -> decided(id, by, decision)));
+    }
+
+    /**
+     * As {@link #write}, while nobody else decides so on a change of the same service either: what was written before is
+     * seen, and what is seen stays true until this is written.
+     */
+    <T> Written<T> writeInTurn(ChangeId id, Actor by, BiFunction<Change, Instant, Written.Draft<T>> decision) {
+        while (true) {
+            String service = find(id).request().service();
+            Optional<Attempt<T>> attempt = locked(
+                    turns,
+                    service,
+                    () -> locked(
+                            id,
+                            () -> find(id).request().service().equals(service)
+                                    ? Optional.of(decided(id, by, decision))
+                                    : Optional.empty()));
+            if (attempt.isPresent()) {
+                return published(attempt.get());
             }
-            List<Recorded> entries = entries(id, before.version(), by, now, draft.events());
-            Change after = before.and(entries);
-            ledger.append(entries);
-            index.put(after);
-            wrote[0] = true;
-            return new Written<>(after, draft.answer());
-        });
-        if (wrote[0]) {
-            publish(written.change());
         }
-        return written;
+    }
+
+    /** What came of a decision, and whether anything was written. */
+    private record Attempt<T>(Written<T> written, boolean wrote) {}
+
+    private <T> Attempt<T> decided(ChangeId id, Actor by, BiFunction<Change, Instant, Written.Draft<T>> decision) {
+        Change before = find(id);
+        Instant now = now();
+        Written.Draft<T> draft = decision.apply(before, now);
+        if (draft.events().isEmpty()) {
+            return new Attempt<>(new Written<>(before, draft.answer()), false);
+        }
+        List<Recorded> entries = entries(id, before.version(), by, now, draft.events());
+        Change after = before.and(entries);
+        ledger.append(entries);
+        index.put(after);
+        return new Attempt<>(new Written<>(after, draft.answer()), true);
+    }
+
+    private <T> Written<T> published(Attempt<T> attempt) {
+        if (attempt.wrote()) {
+            publish(attempt.written().change());
+        }
+        return attempt.written();
     }
 
     /** What is durable has happened: a listener that fails must not make it look as if it had not. */
@@ -111,7 +143,11 @@ final class Journal {
     }
 
     private <T> T locked(ChangeId id, Supplier<T> work) {
-        ReentrantLock lock = locks[Math.floorMod(id.hashCode(), STRIPES)];
+        return locked(locks, id, work);
+    }
+
+    private static <T> T locked(ReentrantLock[] locks, Object what, Supplier<T> work) {
+        ReentrantLock lock = locks[Math.floorMod(what.hashCode(), STRIPES)];
         lock.lock();
         try {
             return work.get();

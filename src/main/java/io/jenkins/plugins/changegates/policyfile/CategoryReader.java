@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -40,7 +41,7 @@ final class CategoryReader {
         }
         Set<Category> named = new HashSet<>();
         for (Spot item : categories.get().items()) {
-            item.section("name", "approvals", "evidence", "deploy", "verify", "approvalsValidFor")
+            item.section("name", "approvals", "evidence", "deploy", "verify", "approvalsValidFor", "windows")
                     .ifPresent(keys -> {
                         Optional<Category> category = keys.require("name", "which category this is")
                                 .filter(spot -> names.read(spot).isPresent())
@@ -79,10 +80,19 @@ final class CategoryReader {
                 .map(spot -> spot.integer(0, MOST_MINUTES))
                 .orElse(OptionalInt.empty());
         Optional<Duration> validFor = keys.find("approvalsValidFor").flatMap(CategoryReader::duration);
+        WindowRule windows = keys.find("windows")
+                .flatMap(spot -> spot.oneOf("value", WindowRule.class))
+                .orElse(category == Category.EMERGENCY ? WindowRule.IGNORE : WindowRule.HOLD);
         return deploy.isEmpty() || minutes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CategoryRules(
-                        category, approvals, evidence, deploy.get(), minutes.getAsInt(), validFor.orElse(null)));
+                        category,
+                        approvals,
+                        evidence,
+                        deploy.get(),
+                        minutes.getAsInt(),
+                        validFor.orElse(null),
+                        windows));
     }
 
     private Optional<ApprovalRule> approval(Spot item) {

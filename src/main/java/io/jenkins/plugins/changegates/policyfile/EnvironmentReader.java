@@ -2,6 +2,8 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.schedule.Window;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,16 +15,19 @@ import java.util.Set;
 /** Reads the section {@code environments}. */
 final class EnvironmentReader {
 
-    private static final List<String> KEYS = List.of("name", "tier", "requires");
-    private static final List<String> LATER = List.of("timeZone", "windows");
-
+    private final WindowReader windows;
     private final Names names = new Names("environment");
     private final Map<String, Spot> required = new LinkedHashMap<>();
 
+    EnvironmentReader(WindowReader windows) {
+        this.windows = windows;
+    }
+
     List<Environment> read(List<Spot> items) {
         List<Environment> environments = new ArrayList<>();
-        items.forEach(
-                item -> item.section(KEYS, LATER).flatMap(this::environment).ifPresent(environments::add));
+        items.forEach(item -> item.section("name", "tier", "requires", "timeZone", "windows")
+                .flatMap(this::environment)
+                .ifPresent(environments::add));
         checkRequired(environments.stream().map(Environment::name).toList());
         if (!environments.isEmpty() && environments.stream().noneMatch(known -> known.tier() == Tier.PRODUCTION)) {
             items.get(0).problem("no environment has tier production, so no gate would ever stand");
@@ -37,7 +42,16 @@ final class EnvironmentReader {
                 .flatMap(spot -> spot.oneOf("tier", Tier.class));
         Optional<String> requires = keys.find("requires").flatMap(Spot::text);
         name.ifPresent(text -> keys.find("requires").ifPresent(spot -> required.putIfAbsent(text, spot)));
-        return name.map(text -> new Environment(text, tier.orElse(Tier.PRODUCTION), requires.orElse("")));
+        Optional<ZoneId> zone = keys.find("timeZone").flatMap(TimeReader::zone);
+        List<Window> open = keys.find("windows").map(windows::read).orElse(List.of());
+        if (!open.isEmpty() && tier.filter(Tier.OTHER::equals).isPresent()) {
+            keys.find("windows")
+                    .orElseThrow()
+                    .problem("no gate stands before an environment that is not production, so these windows would not"
+                            + " be held to");
+        }
+        return name.map(text ->
+                new Environment(text, tier.orElse(Tier.PRODUCTION), requires.orElse(""), zone.orElse(null), open));
     }
 
     private void checkRequired(List<String> known) {

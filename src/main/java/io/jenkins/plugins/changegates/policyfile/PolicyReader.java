@@ -5,7 +5,10 @@ import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
+import io.jenkins.plugins.changegates.engine.policy.Service;
+import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +44,12 @@ public final class PolicyReader {
             "securityReview",
             "securityRole",
             "reviewRole",
-            "categories");
+            "categories",
+            "freezes",
+            "services",
+            "release");
 
     private static final int MOST_NAMES = 1000;
-    private static final List<String> LATER = List.of("freezes", "services");
 
     private final Section root;
 
@@ -59,7 +64,7 @@ public final class PolicyReader {
     public static Policy read(PolicyNode root) {
         Problems found = new Problems();
         PolicyNode whole = Inheritance.resolve(root, found);
-        Optional<Section> section = new Spot(whole, "", found).section(KEYS, LATER);
+        Optional<Section> section = new Spot(whole, "", found).section(KEYS, List.of());
         Optional<Policy> policy = section.flatMap(keys -> new PolicyReader(keys).read());
         found.throwIfAny();
         return policy.orElseThrow(() -> new IllegalStateException("a document without mistakes makes a policy"));
@@ -70,8 +75,9 @@ public final class PolicyReader {
                 .flatMap(DocumentSection::read);
         List<String> kinds = evidenceKinds();
         DefinedRoles roles = new RoleReader().read(required("roles", "who holds which role"));
-        List<Environment> environments =
-                new EnvironmentReader().read(required("environments", "where services run, and what is production"));
+        WindowReader windows = new WindowReader();
+        List<Environment> environments = new EnvironmentReader(windows)
+                .read(required("environments", "where services run, and what is production"));
         Vocabulary words = new Vocabulary(roles, environments, kinds);
         RuleReader rules = new RuleReader(words);
         List<ClassificationRule> classification = rules.classification(root.items("classification"));
@@ -80,6 +86,9 @@ public final class PolicyReader {
         Optional<String> reviewRole = role("reviewRole", "which role owes the review after a rollback", words);
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
+        List<Freeze> freezes = new FreezeReader(environments).read(named("freezes"));
+        List<Service> services = new ServiceReader(windows).read(named("services"));
+        ReleaseRules release = ReleaseReader.read(root.find("release"));
         if (!root.spot().problems().none()) {
             return Optional.empty();
         }
@@ -93,7 +102,14 @@ public final class PolicyReader {
                         triggers,
                         securityRole.orElseThrow(),
                         reviewRole.orElseThrow(),
-                        categories)));
+                        categories,
+                        freezes,
+                        services,
+                        release)));
+    }
+
+    private List<Spot> named(String key) {
+        return root.find(key).map(spot -> spot.items(MOST_NAMES)).orElse(List.of());
     }
 
     private List<Spot> required(String key, String meaning) {
@@ -103,9 +119,7 @@ public final class PolicyReader {
     private List<String> evidenceKinds() {
         List<String> kinds = new ArrayList<>(BUILT_IN_EVIDENCE);
         Names names = new Names("evidence kind");
-        List<Spot> items =
-                root.find("evidenceKinds").map(spot -> spot.items(MOST_NAMES)).orElse(List.of());
-        for (Spot item : items) {
+        for (Spot item : named("evidenceKinds")) {
             names.read(item).ifPresent(name -> {
                 if (BUILT_IN_EVIDENCE.contains(name)) {
                     item.problem("evidence kind \"" + name + "\" is built in; leave it out");

@@ -36,6 +36,9 @@ final class PolicyTree {
                 .put("classification", list(policy.classification(), PolicyTree::rule))
                 .put("securityReview", list(policy.securityReview(), PolicyTree::trigger))
                 .put("categories", list(List.of(Category.values()), category -> category(policy.rules(category))))
+                .put("freezes", list(policy.freezes(), ScheduleTree::freeze))
+                .put("services", list(policy.services(), ScheduleTree::service))
+                .put("release", ScheduleTree.release(policy.release()))
                 .node();
     }
 
@@ -60,6 +63,8 @@ final class PolicyTree {
                 .put("name", scalar(environment.name()))
                 .put("tier", scalar(environment.tier().wireName()))
                 .put("requires", environment.requires())
+                .put("timeZone", ScheduleTree.zone(environment.zone()))
+                .put("windows", ScheduleTree.windows(environment.windows()))
                 .node();
     }
 
@@ -99,6 +104,7 @@ final class PolicyTree {
                         new Keys()
                                 .put("minutes", scalar(String.valueOf(rules.verifyMinutes())))
                                 .node())
+                .put("windows", scalar(rules.windows().wireName()))
                 .node();
     }
 

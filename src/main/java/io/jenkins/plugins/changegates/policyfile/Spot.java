@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public record Spot(PolicyNode node, String path, Problems problems) {
         problem("this is \"" + Spelling.shortened(text.get()) + "\"; allowed is a whole number from " + least + " to "
                 + most);
         return OptionalInt.empty();
+    }
+
+    /** A time zone by its name in the IANA time zone database. */
+    public Optional<ZoneId> timeZone() {
+        return TimeReader.zone(this);
     }
 
     /** The items of a list of up to {@value #MOST_ITEMS}. */

@@ -13,6 +13,8 @@ import java.util.List;
  *
  * @param subject digest of what an approval given now would be bound to; a decision may send it back
  * @param changesByItselfAt the next instant at which time alone could alter a gate, or null
+ * @param opensAt the next instant at which time alone would open it, or null
+ * @param closesAt the next instant at which time alone would make it other than open, or null
  */
 record ReportModel(
         String change,
@@ -26,7 +28,9 @@ record ReportModel(
         List<ApprovalModel> approvals,
         String subject,
         String policyDigest,
-        String changesByItselfAt) {
+        String changesByItselfAt,
+        String opensAt,
+        String closesAt) {
 
     /** A rule that raised the category. */
     record RaiseModel(String rule, String to, String reason) {
@@ -83,6 +87,8 @@ record ReportModel(
                 report.approvals().stream().map(ApprovalModel::of).toList(),
                 report.subject().digest(),
                 report.policyDigest(),
-                report.changesByItselfAt().map(Instant::toString).orElse(null));
+                report.changesByItselfAt().map(Instant::toString).orElse(null),
+                report.opensByItselfAt().map(Instant::toString).orElse(null),
+                report.closesByItselfAt().map(Instant::toString).orElse(null));
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
@@ -46,6 +47,7 @@ public final class ChangeGates {
                     .ledger(ledger)
                     .index(ledger.index())
                     .clock(clock())
+                    .zone(ZoneId.systemDefault())
                     .permissions(authorization)
                     .names(new JenkinsNameRule())
                     .listener(this::changed)

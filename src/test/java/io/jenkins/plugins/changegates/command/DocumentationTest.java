@@ -72,7 +72,7 @@ class DocumentationTest {
                 docs,
                 containsString(played.substring(0, played.indexOf("evidence: sast"))
                         .lines()
-                        .limit(19)
+                        .limit(22)
                         .reduce("", (text, line) -> text + line + "\n")));
     }
 }

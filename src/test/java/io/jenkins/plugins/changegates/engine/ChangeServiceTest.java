@@ -289,7 +289,7 @@ class ChangeServiceTest {
     @Test
     void environmentsThatRequireEachOtherInACircleEndNowhereButEnd() {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.environments.set(1, new Environment("staging", Tier.OTHER, "production"));
+        policy.environments.set(1, Environment.of("staging", Tier.OTHER, "production"));
         engine.policy = policy.build();
         ChangeId id = engine.requested(request(), origin()).id();
         assertFalse(engine.judge(id, "staging").open());
@@ -299,7 +299,7 @@ class ChangeServiceTest {
     @Test
     void theApprovalsOfAnEnvironmentOnTheWayCanBeGiven() {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.environments.set(1, new Environment("staging", Tier.PRODUCTION, ""));
+        policy.environments.set(1, Environment.of("staging", Tier.PRODUCTION, ""));
         policy.classification.add(new ClassificationRule(
                 "staging", Category.HIGH_RISK, "Shared", new Condition.Environments(Set.of("staging"))));
         engine.policy = policy.build();

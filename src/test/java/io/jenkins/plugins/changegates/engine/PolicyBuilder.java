@@ -13,9 +13,13 @@ import io.jenkins.plugins.changegates.engine.policy.Glob;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.PolicyDocument;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
+import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
+import io.jenkins.plugins.changegates.engine.policy.Service;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.schedule.Freeze;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,10 +39,10 @@ public final class PolicyBuilder {
             role("security", "group:security"),
             role("cto", "user:dana")));
     public final List<Environment> environments = new ArrayList<>(List.of(
-            new Environment("test", Tier.OTHER, ""),
-            new Environment("staging", Tier.OTHER, ""),
-            new Environment("production", Tier.PRODUCTION, "staging"),
-            new Environment("production-2", Tier.PRODUCTION, "staging")));
+            Environment.of("test", Tier.OTHER, ""),
+            Environment.of("staging", Tier.OTHER, ""),
+            Environment.of("production", Tier.PRODUCTION, "staging"),
+            Environment.of("production-2", Tier.PRODUCTION, "staging")));
     public final List<String> evidenceKinds = new ArrayList<>(List.of("unit-tests", "sast", "secret-scan"));
     public final List<ClassificationRule> classification = new ArrayList<>(List.of(
             new ClassificationRule("schema", Category.HIGH_RISK, "Schema", paths("**/*.sql")),
@@ -49,6 +53,10 @@ public final class PolicyBuilder {
             new ArrayList<>(List.of(new SecurityTrigger("auth", paths("**/auth/**"))));
     public String securityRole = "security";
     public final Map<Category, CategoryRules> categories = new EnumMap<>(Category.class);
+
+    public final List<Freeze> freezes = new ArrayList<>();
+    public final List<Service> services = new ArrayList<>();
+    public ReleaseRules release = ReleaseRules.DEFAULT;
 
     public PolicyBuilder() {
         rules(Category.STANDARD, DeployMode.AUTOMATIC, 30, null, approval("engineer", 1));
@@ -83,7 +91,8 @@ public final class PolicyBuilder {
                         List.of(new EvidenceRule("unit-tests", ALWAYS)),
                         deploy,
                         verifyMinutes,
-                        validFor));
+                        validFor,
+                        category == Category.EMERGENCY ? WindowRule.IGNORE : WindowRule.HOLD));
         return this;
     }
 
@@ -97,7 +106,10 @@ public final class PolicyBuilder {
                 securityReview,
                 securityRole,
                 "tech-lead",
-                categories);
+                categories,
+                freezes,
+                services,
+                release);
     }
 
     public static Role role(String name, String... members) {

@@ -79,7 +79,9 @@ class RulingTest {
                 List.of(),
                 null,
                 "sha256:0",
-                changesByItselfAt);
+                changesByItselfAt,
+                null,
+                null);
         return Ruling.of(report, admitted, waitIfBlocked, deadline, NOW);
     }
 }

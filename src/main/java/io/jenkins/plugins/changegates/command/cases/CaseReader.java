@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 public final class CaseReader {
 
     private static final int DEEPEST = 20;
-    private static final List<String> SHARED = List.of("people", "deployedBefore");
+    private static final List<String> SHARED = List.of("people", "deployedBefore", "timeZone");
     private static final List<String> CASE =
-            List.of("note", "people", "deployedBefore", "change", "given", "at", "after", "expect");
+            List.of("note", "people", "deployedBefore", "timeZone", "change", "given", "at", "after", "expect");
 
     private final Section file;
     private final Policy policy;
@@ -59,8 +59,8 @@ public final class CaseReader {
     public static CaseFile read(Path path) throws IOException {
         PolicyNode root = YamlReader.parse(path.toString(), Files.readAllBytes(path));
         Problems problems = new Problems();
-        Optional<Section> section =
-                new Spot(root, "", problems).section("policy", "people", "deployedBefore", "change", "given", "cases");
+        Optional<Section> section = new Spot(root, "", problems)
+                .section("policy", "people", "deployedBefore", "timeZone", "change", "given", "cases");
         problems.throwIfAny();
         Section keys = section.orElseThrow();
         CaseReader reader = new CaseReader(keys, policy(keys, path));

@@ -50,6 +50,14 @@ public final class Json {
     private static Map<String, Object> plan(Plan plan) {
         Map<String, Object> json = new LinkedHashMap<>(demands(plan.demands()));
         json.put("lacks", plan.lacks());
+        if (plan.demands().gated()) {
+            json.put(
+                    "times",
+                    plan.times().stream()
+                            .map(gate -> gate(gate.name(), gate.result()))
+                            .toList());
+            json.put("freeFrom", plan.freeFrom() == null ? "" : plan.freeFrom().toString());
+        }
         return json;
     }
 
@@ -143,6 +151,8 @@ public final class Json {
                         .toList());
         json.put("asks", demands(report.demands()));
         report.changesByItselfAt().ifPresent(at -> json.put("nextChange", at.toString()));
+        report.opensByItselfAt().ifPresent(at -> json.put("opensAt", at.toString()));
+        report.closesByItselfAt().ifPresent(at -> json.put("closesAt", at.toString()));
         return json;
     }
 

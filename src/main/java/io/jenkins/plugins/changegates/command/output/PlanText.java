@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.command.output;
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
@@ -48,6 +49,10 @@ public final class PlanText {
                     "watch",
                     List.of("at least " + demands.verifyMinutes()
                             + (demands.verifyMinutes() == 1 ? " minute" : " minutes") + " after deployment"));
+            plan.times().stream()
+                    .filter(gate -> !(gate.result() instanceof GateResult.NotRequired))
+                    .forEach(gate ->
+                            text.row(gate.name(), List.of(gate.result().reason())));
         }
         if (!demands.predecessor().isEmpty()) {
             text.row("before", List.of("deployed to " + demands.predecessor() + " and validated there"));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.gate.JudgedApproval;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,12 +67,22 @@ final class Comparison {
         new TreeMap<>(expected.approvals())
                 .forEach((person, standing) ->
                         check("approval of " + person, Optional.of(standing), standing(person, report)));
+        checkTime(expected, "opensAt", report.opensByItselfAt());
+        checkTime(expected, "closesAt", report.closesByItselfAt());
+        checkTime(expected, "nextChange", report.changesByItselfAt());
         for (String text : expected.reasons()) {
             if (reasons(report).noneMatch(reason -> reason.contains(text))) {
                 mismatches.add(new Mismatch(
                         "reason", "… " + text + " …", reasons(report).skip(1).collect(Collectors.joining(" | "))));
             }
         }
+    }
+
+    private void checkTime(Expectation expected, String name, Optional<Instant> found) {
+        check(
+                name,
+                Optional.ofNullable(expected.times().get(name)),
+                found.map(Instant::toString).orElse(Expectation.NEVER));
     }
 
     private void checkGate(String name, String expected, Optional<Gate> gate) {

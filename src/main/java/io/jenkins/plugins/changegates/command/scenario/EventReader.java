@@ -74,7 +74,7 @@ final class EventReader {
         return next;
     }
 
-    private static Optional<OffsetDateTime> instant(Spot spot) {
+    static Optional<OffsetDateTime> instant(Spot spot) {
         return spot.text().flatMap(text -> {
             try {
                 return Optional.of(OffsetDateTime.parse(text));

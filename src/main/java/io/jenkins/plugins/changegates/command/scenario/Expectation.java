@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param approvals standings by person
  * @param refused a part of the message by which the action must be refused; an empty text for any
  * @param asked what the policy asks for
+ * @param times {@code opensAt}, {@code closesAt} and {@code nextChange}: instants in UTC, or {@link #NEVER}
  */
 public record Expectation(
         Position position,
@@ -29,12 +30,17 @@ public record Expectation(
         List<String> reasons,
         Map<String, String> approvals,
         Optional<String> refused,
-        Asked asked) {
+        Asked asked,
+        Map<String, String> times) {
 
     /** Stands for a gate that must not be there. */
     public static final String NO_GATE = "absent";
 
+    /** Stands for an instant that never comes. */
+    public static final String NEVER = "never";
+
     public Expectation {
+        times = Map.copyOf(times);
         gates = Map.copyOf(gates);
         reasons = List.copyOf(reasons);
         approvals = Map.copyOf(approvals);

@@ -33,7 +33,11 @@ public final class ExpectationReader {
             "reasons",
             "approvals",
             "refused",
-            "asks");
+            "asks",
+            "opensAt",
+            "closesAt",
+            "nextChange");
+    private static final List<String> TIMES = List.of("opensAt", "closesAt", "nextChange");
     private static final List<String> RESULTS =
             List.of("passed", "waiting", "failed", "not-required", Expectation.NO_GATE);
 
@@ -65,7 +69,24 @@ public final class ExpectationReader {
                                 this::person,
                                 value -> value.oneOf("standing", Standing.class).map(WireNamed::wireName)),
                         keys.find("refused").flatMap(Spot::text).map(text -> text.equals("true") ? "" : text),
-                        asked(keys.find("asks"))));
+                        asked(keys.find("asks")),
+                        times(keys)));
+    }
+
+    private static Map<String, String> times(Section keys) {
+        Map<String, String> times = new LinkedHashMap<>();
+        for (String key : TIMES) {
+            keys.find(key).flatMap(ExpectationReader::time).ifPresent(time -> times.put(key, time));
+        }
+        return times;
+    }
+
+    private static Optional<String> time(Spot spot) {
+        boolean never =
+                spot.node() instanceof PolicyNode.Scalar scalar && scalar.text().equals(Expectation.NEVER);
+        return never
+                ? Optional.of(Expectation.NEVER)
+                : EventReader.instant(spot).map(time -> time.toInstant().toString());
     }
 
     private Expectation.Asked asked(Optional<Spot> asks) {
@@ -117,6 +138,9 @@ public final class ExpectationReader {
                                 "staging",
                                 "rollback",
                                 "security-review",
+                                "window",
+                                "freeze",
+                                "conflict",
                                 "deploy",
                                 "approval:ROLE",
                                 "evidence:KIND"));

@@ -44,6 +44,7 @@ public final class Player {
                 .ledger(new MemoryLedger())
                 .index(index)
                 .clock(clock)
+                .zone(scenario.zone())
                 .permissions((action, change) -> Optional.empty())
                 .names(NameRule.IGNORING_CASE)
                 .random(random)

@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.Position;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param people groups of each person, by user id
  * @param history what had been deployed before, oldest first
  * @param at where the change is described
+ * @param zone the controller's, for windows and freezes that have none of their own
  */
 public record Scenario(
         Policy policy,
@@ -22,7 +24,8 @@ public record Scenario(
         List<Earlier> history,
         ProposedChange change,
         Position at,
-        List<Event> events) {
+        List<Event> events,
+        ZoneId zone) {
 
     /** When a scenario begins that does not say. */
     public static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-01-05T09:00:00Z");

@@ -13,6 +13,8 @@ import io.jenkins.plugins.changegates.policyfile.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +26,8 @@ import java.util.Set;
 /** Reads scenarios. */
 public final class ScenarioReader {
 
-    private static final List<String> KEYS = List.of("policy", "people", "deployedBefore", "change", "events");
+    private static final List<String> KEYS =
+            List.of("policy", "people", "deployedBefore", "timeZone", "change", "events");
 
     private ScenarioReader() {}
 
@@ -70,6 +73,7 @@ public final class ScenarioReader {
     public static Optional<Scenario> of(Policy policy, Section keys, Optional<PolicyNode> change, List<Spot> events) {
         Map<String, Set<String>> people = people(keys);
         List<Scenario.Earlier> history = history(policy, keys.items("deployedBefore"));
+        ZoneId zone = keys.find("timeZone").flatMap(Spot::timeZone).orElse(ZoneOffset.UTC);
         Problems problems = keys.spot().problems();
         if (change.isEmpty()) {
             return Optional.empty();
@@ -87,7 +91,7 @@ public final class ScenarioReader {
         events.forEach(event -> reader.read(event).ifPresent(read::add));
         return problems.none()
                 ? Optional.of(new Scenario(
-                        policy, people, history, proposed.get(), change.get().position(), read))
+                        policy, people, history, proposed.get(), change.get().position(), read, zone))
                 : Optional.empty();
     }
 

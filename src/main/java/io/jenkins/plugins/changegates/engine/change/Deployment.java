@@ -32,6 +32,11 @@ public record Deployment(
         return Optional.ofNullable(end);
     }
 
+    /** Whether it has neither ended nor been taken back. */
+    public boolean underWay() {
+        return end == null && !rolledBack;
+    }
+
     /** Whether it ended well and was not taken back. */
     public boolean stands() {
         return end != null && end.outcome() == Outcome.SUCCEEDED && !rolledBack;

@@ -13,6 +13,7 @@ import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param verifyMinutes how long to watch at least after deployment
  * @param approvalsValidFor how long an approval counts, or null
  * @param predecessor the environment to have passed before, or empty
+ * @param windows whether it waits for windows
  */
 public record Demands(
         String environment,
@@ -45,7 +47,8 @@ public record Demands(
         DeployMode deploy,
         int verifyMinutes,
         Duration approvalsValidFor,
-        String predecessor) {
+        String predecessor,
+        WindowRule windows) {
 
     /** @throws IllegalArgumentException if the policy knows no such environment */
     public static Demands of(Policy policy, Change change, String environment) {
@@ -82,7 +85,8 @@ public record Demands(
                 rules.deploy(),
                 rules.verifyMinutes(),
                 rules.approvalsValidFor(),
-                environment.requires());
+                environment.requires(),
+                rules.windows());
     }
 
     private static Demands ungated(Environment environment, Classification classification, String securityRole) {
@@ -97,7 +101,8 @@ public record Demands(
                 DeployMode.AUTOMATIC,
                 0,
                 null,
-                environment.requires());
+                environment.requires(),
+                WindowRule.IGNORE);
     }
 
     private static Map<String, Integer> approvals(CategoryRules rules, Condition.Facts facts) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges a change before an environment (requirement E7). A pure function of its arguments: judging twice gives equal
@@ -23,9 +24,17 @@ public final class GateEvaluator {
      * @throws IllegalArgumentException if the policy knows no such environment, here or among the change's own
      */
     public static GateReport evaluate(Policy policy, Change change, String environment, Context context, Instant now) {
+        GateReport report = judge(policy, change, environment, context, now);
+        TimeGates times = TimeGates.of(policy, report.demands(), change, context);
+        return Outlook.of(report, times, later -> judge(policy, change, environment, context, later));
+    }
+
+    private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
         Demands demands = Demands.of(policy, change, environment);
         Subject subject = SubjectDigests.of(policy, change);
         ApprovalGates approvals = new ApprovalGates(policy, demands, change, subject, now);
+        TimeGates times = TimeGates.of(policy, demands, change, context);
+        ConflictGate conflict = new ConflictGate(policy, demands, change, context);
         List<Gate> gates = new ArrayList<>();
         gates.add(new Gate(Gate.REQUEST, RequestGate.judge(change, demands)));
         if (demands.gated()) {
@@ -37,8 +46,13 @@ public final class GateEvaluator {
         if (demands.gated()) {
             gates.add(new Gate(Gate.ROLLBACK, ReleaseGates.rollback(change, demands, context)));
             gates.addAll(approvals.gates());
+            gates.addAll(times.at(now));
+            gates.add(new Gate(Gate.CONFLICT, conflict.at(now)));
             gates.add(new Gate(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
+        Optional<Instant> next = demands.gated()
+                ? first(approvals.nextExpiry(), times.changesAfter(now), conflict.changesAfter(now))
+                : approvals.nextExpiry();
         Optional<Opinion> rejection = rejection(change, subject);
         Decision decision = decide(gates, rejection.isPresent(), change.expired(environment));
         return new GateReport(
@@ -52,7 +66,14 @@ public final class GateEvaluator {
                 approvals.approvals(),
                 subject,
                 policy.document().digest(),
-                approvals.nextExpiry().orElse(null));
+                next.orElse(null),
+                null,
+                null);
+    }
+
+    @SafeVarargs
+    private static Optional<Instant> first(Optional<Instant>... instants) {
+        return Stream.of(instants).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     /** A rejection stands for the content, whatever the policy has come to demand of it since (decision 23). */

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param subject what an approval given now would be bound to
  * @param policyDigest digest of the policy that judged
  * @param nextChange see {@link #changesByItselfAt()}
+ * @param opensAt see {@link #opensByItselfAt()}
+ * @param closesAt see {@link #closesByItselfAt()}
  */
 public record GateReport(
         ChangeId change,
@@ -27,7 +29,9 @@ public record GateReport(
         List<JudgedApproval> approvals,
         Subject subject,
         String policyDigest,
-        Instant nextChange) {
+        Instant nextChange,
+        Instant opensAt,
+        Instant closesAt) {
 
     public GateReport {
         gates = List.copyOf(gates);
@@ -42,6 +46,33 @@ public record GateReport(
         return Optional.ofNullable(nextChange);
     }
 
+    /** The earliest instant after {@link #at()} at which time alone would make it open, if it is not open now. */
+    public Optional<Instant> opensByItselfAt() {
+        return Optional.ofNullable(opensAt);
+    }
+
+    /** The earliest instant after {@link #at()} at which time alone would make it other than open, if it is now. */
+    public Optional<Instant> closesByItselfAt() {
+        return Optional.ofNullable(closesAt);
+    }
+
+    GateReport with(Instant newOpensAt, Instant newClosesAt) {
+        return new GateReport(
+                change,
+                environment,
+                at,
+                decision,
+                reason,
+                gates,
+                demands,
+                approvals,
+                subject,
+                policyDigest,
+                nextChange,
+                newOpensAt,
+                newClosesAt);
+    }
+
     public boolean open() {
         return decision == Decision.OPEN;
     }
@@ -54,6 +85,14 @@ public record GateReport(
         return gates.stream().filter(gate -> gate.name().equals(name)).findFirst();
     }
 
+    /** Whether it waits, and for none but these gates. */
+    public boolean onlyHeldBy(String... names) {
+        return decision == Decision.WAITING
+                && gates.stream()
+                        .filter(other -> !other.result().letsThrough())
+                        .allMatch(other -> List.of(names).contains(other.name()));
+    }
+
     public List<GateResult.Awaited> awaited() {
         return gates.stream()
                 .map(Gate::result)
@@ -64,9 +103,6 @@ public record GateReport(
 
     /** Whether everything but the go of a person is met. */
     public boolean onlyAwaitsDeployOrder() {
-        return decision == Decision.WAITING
-                && gates.stream()
-                        .filter(gate -> !gate.result().letsThrough())
-                        .allMatch(gate -> gate.name().equals(Gate.DEPLOY));
+        return onlyHeldBy(Gate.DEPLOY);
     }
 }

@@ -2,16 +2,20 @@ package io.jenkins.plugins.changegates.engine.ledger;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.gate.Context;
+import io.jenkins.plugins.changegates.engine.gate.Rival;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -21,6 +25,10 @@ import java.util.stream.Stream;
  * from any thread; a reader sees a change as it was after some event, whole.
  */
 public final class ChangeIndex {
+
+    /** States in which a change goes nowhere unless it is amended. */
+    private static final Set<ChangeState> ENDED =
+            EnumSet.of(ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.ROLLING_BACK, ChangeState.ROLLED_BACK);
 
     private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
@@ -65,15 +73,33 @@ public final class ChangeIndex {
                 .toList();
     }
 
-    /** What a judgement of a change needs to know of its service. */
+    /** What a judgement of a change needs to know of its service, for somebody who looks. */
     public Context contextOf(Change change) {
-        return new Context(
-                byService.getOrDefault(change.request().service(), new ConcurrentHashMap<>()).keySet().stream()
-                        .map(changes::get)
-                        .flatMap(other -> other.deployments().stream())
-                        .filter(deployment ->
-                                deployment.service().equals(change.request().service()))
-                        .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
+        String service = change.request().service();
+        List<Change> all = byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
+                .map(changes::get)
+                .toList();
+        List<Deployment> deployments = all.stream()
+                .flatMap(other -> other.deployments().stream())
+                .filter(deployment -> deployment.service().equals(service))
+                .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
+                .toList();
+        List<Rival> rivals = all.stream()
+                .filter(other -> !other.id().equals(change.id()))
+                .filter(other -> other.request().service().equals(service) && !ENDED.contains(other.state()))
+                .sorted(Comparator.comparing(Change::requestedAt).thenComparing(Change::id))
+                .map(ChangeIndex::rival)
+                .filter(rival -> !rival.targets().isEmpty())
+                .toList();
+        return Context.of(deployments).with(rivals);
+    }
+
+    /** A change with the targets it has not been deployed to yet. */
+    private static Rival rival(Change change) {
+        return new Rival(
+                change.id(),
+                change.request().environments().stream()
+                        .filter(target -> change.latestDeployment(target).isEmpty())
                         .toList());
     }
 }

@@ -1,6 +1,12 @@
 package io.jenkins.plugins.changegates.engine.policy;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.schedule.Calendar;
+import io.jenkins.plugins.changegates.engine.schedule.Freeze;
+import io.jenkins.plugins.changegates.engine.schedule.Freezes;
+import io.jenkins.plugins.changegates.engine.schedule.Openings;
+import io.jenkins.plugins.changegates.engine.schedule.Window;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,7 +36,10 @@ public record Policy(
         List<SecurityTrigger> securityReview,
         String securityRole,
         String reviewRole,
-        Map<Category, CategoryRules> categories) {
+        Map<Category, CategoryRules> categories,
+        List<Freeze> freezes,
+        List<Service> services,
+        ReleaseRules release) {
 
     public Policy {
         roles = List.copyOf(roles);
@@ -39,6 +48,8 @@ public record Policy(
         classification = List.copyOf(classification);
         securityReview = List.copyOf(securityReview);
         categories = Map.copyOf(categories);
+        freezes = List.copyOf(freezes);
+        services = List.copyOf(services);
         for (Category category : Category.values()) {
             if (!categories.containsKey(category)) {
                 throw new IllegalArgumentException("no rules for category " + category.wireName());
@@ -54,6 +65,25 @@ public record Policy(
         return environments.stream()
                 .filter(environment -> environment.name().equals(name))
                 .findFirst();
+    }
+
+    public Optional<Service> service(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    /**
+     * When a change of that category may be released to an environment, which is production.
+     *
+     * @param zone of what has none of its own: the controller's
+     */
+    public Calendar calendar(String serviceName, Environment environment, Category category, ZoneId zone) {
+        Optional<Service> service = service(serviceName);
+        ZoneId local = service.flatMap(Service::zone).or(environment::zone).orElse(zone);
+        List<Window> windows = service.flatMap(Service::ownWindows).orElse(environment.windows());
+        List<Freeze> holding = freezes.stream()
+                .filter(freeze -> freeze.concerns(serviceName, environment.name()) && freeze.holds(category))
+                .toList();
+        return new Calendar(new Openings(windows, local), new Freezes(holding, local));
     }
 
     /**

@@ -165,7 +165,7 @@ class ReleaseGatesTest {
     @Test
     void anEnvironmentBelowProductionMayRequireOneBeforeItToo() {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.environments.set(1, new Environment("staging", Tier.OTHER, "test"));
+        policy.environments.set(1, Environment.of("staging", Tier.OTHER, "test"));
         engine.policy = policy.build();
         ChangeId id = requested(request(), origin());
         assertEquals(Decision.BLOCKED, engine.judge(id, "staging").decision());

@@ -26,6 +26,7 @@ import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,10 +180,11 @@ class SubjectDigestsTest {
                                         new EvidenceRule("sast", PolicyBuilder.ALWAYS)),
                                 DeployMode.AUTOMATIC,
                                 30,
-                                null)),
+                                null,
+                                WindowRule.HOLD)),
                 policy -> policy.securityReview.add(new SecurityTrigger("all", PolicyBuilder.ALWAYS)),
-                policy -> policy.environments.set(2, new Environment("production", Tier.PRODUCTION, "test")),
-                policy -> policy.environments.set(2, new Environment("production", Tier.OTHER, "staging")));
+                policy -> policy.environments.set(2, Environment.of("production", Tier.PRODUCTION, "test")),
+                policy -> policy.environments.set(2, Environment.of("production", Tier.OTHER, "staging")));
     }
 
     @ParameterizedTest
@@ -220,7 +222,7 @@ class SubjectDigestsTest {
     @Test
     void theDemandsOfAnEnvironmentOnTheWayAreBoundToo() {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.environments.set(1, new Environment("staging", Tier.PRODUCTION, ""));
+        policy.environments.set(1, Environment.of("staging", Tier.PRODUCTION, ""));
         assertEquals(
                 List.of("demands:staging"),
                 differences(subject(REQUEST), subject(policy.build(), REQUEST, EngineFixture.origin())));

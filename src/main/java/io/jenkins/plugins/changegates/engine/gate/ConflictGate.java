@@ -1,0 +1,94 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Is nothing else being deployed of this service to this environment (requirement E5, decision 32)? Changes that are on
+ * their way there too are named before they meet.
+ */
+final class ConflictGate {
+
+    private static final int MOST_NAMED = 5;
+
+    private final Policy policy;
+    private final Demands demands;
+    private final Change change;
+    private final Context context;
+    private final boolean oneAtATime;
+
+    ConflictGate(Policy policy, Demands demands, Change change, Context context) {
+        this.policy = policy;
+        this.demands = demands;
+        this.change = change;
+        this.context = context;
+        this.oneAtATime = policy.release().concurrent() == Concurrency.FORBIDDEN;
+    }
+
+    GateResult at(Instant now) {
+        String service = change.request().service();
+        Optional<Deployment> other = context.deployments().stream()
+                .filter(Deployment::underWay)
+                .filter(deployment -> deployment.environment().equals(demands.environment()))
+                .filter(this::inTheWay)
+                .findFirst();
+        if (other.isPresent()) {
+            String what = own(other.get())
+                    ? "Another build is deploying this change to " + demands.environment()
+                    : service + " is being deployed to " + demands.environment() + " by change "
+                            + other.get().change();
+            return new GateResult.Waiting(what + "; one goes at a time", List.of());
+        }
+        if (!oneAtATime) {
+            return new GateResult.NotRequired("Several changes of a service may be deployed at a time" + overlaps());
+        }
+        if (outranked(now)) {
+            return new GateResult.Waiting(
+                    "Change " + context.asker().ahead() + " was ready before and goes first", List.of());
+        }
+        return new GateResult.Passed(
+                "Nothing else of " + service + " is being deployed to " + demands.environment() + overlaps());
+    }
+
+    /** One change is never deployed twice at a time, whatever the policy says of several. */
+    private boolean inTheWay(Deployment deployment) {
+        return own(deployment) ? !context.mayBeTheAskers(deployment) : oneAtATime;
+    }
+
+    private boolean own(Deployment deployment) {
+        return deployment.change().equals(change.id());
+    }
+
+    private boolean outranked(Instant now) {
+        return oneAtATime
+                && context.asker().ahead() != null
+                && now.isBefore(context.asker().aheadUntil());
+    }
+
+    /** When it next changes by time alone. */
+    Optional<Instant> changesAfter(Instant now) {
+        return outranked(now) ? Optional.of(context.asker().aheadUntil()) : Optional.empty();
+    }
+
+    private String overlaps() {
+        List<Rival> rivals = context.rivals().stream()
+                .filter(rival -> policy.route(rival.targets()).contains(demands.environment()))
+                .toList();
+        if (rivals.isEmpty()) {
+            return "";
+        }
+        int more = rivals.size() - MOST_NAMED;
+        return "; on the way there too: "
+                + rivals.stream()
+                        .skip(Math.max(0, more))
+                        .map(rival -> rival.change().value())
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** When time alone will open or close what was judged (decision 2). */
+final class Outlook {
+
+    private Outlook() {}
+
+    /**
+     * @param later judges the same at another instant
+     * @return the report with what is ahead of it
+     */
+    static GateReport of(GateReport report, TimeGates times, Function<Instant, GateReport> later) {
+        if (report.open()) {
+            return report.with(null, closing(report, later).orElse(null));
+        }
+        if (report.onlyHeldBy(Gate.WINDOW, Gate.FREEZE)) {
+            return report.with(
+                    times.freeFrom(report.at())
+                            .filter(at -> later.apply(at).open())
+                            .orElse(null),
+                    null);
+        }
+        return report;
+    }
+
+    /** From one instant at which a gate changes to the next, as long as it stays open. */
+    private static Optional<Instant> closing(GateReport report, Function<Instant, GateReport> later) {
+        Optional<Instant> at = report.changesByItselfAt();
+        while (at.isPresent()) {
+            GateReport then = later.apply(at.get());
+            if (!then.open()) {
+                return at;
+            }
+            at = then.changesByItselfAt();
+        }
+        return Optional.empty();
+    }
+}

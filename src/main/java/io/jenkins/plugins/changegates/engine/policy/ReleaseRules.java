@@ -1,0 +1,11 @@
+package io.jenkins.plugins.changegates.engine.policy;
+
+import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
+import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
+
+/** What holds of every release. */
+public record ReleaseRules(WhenClosed whenClosed, Concurrency concurrent) {
+
+    /** Those of a policy that says nothing of it. */
+    public static final ReleaseRules DEFAULT = new ReleaseRules(WhenClosed.FINISH, Concurrency.FORBIDDEN);
+}
