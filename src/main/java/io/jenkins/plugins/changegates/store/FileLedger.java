@@ -7,12 +7,16 @@ import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.changegates.store.line.PreparedLine;
+import io.jenkins.plugins.changegates.store.merkle.NodeFile;
+import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -20,11 +24,12 @@ import java.util.logging.Logger;
 
 /**
  * The ledger in a folder, as {@code docs/ledger-format.md} describes it. An append returns when its lines are durable;
- * after a crash all of them are there or none. After a failed write or sync nothing more is written until the ledger is
- * opened anew: what is on disk is then in doubt, and only a fresh look at it can tell.
+ * after a crash all of them are there or none. Appends that come while others are written share the next sync. After a
+ * failed write or sync nothing more is written until the ledger is opened anew: what is on disk is then in doubt, and
+ * only a fresh look at it can tell.
  *
  * <p>One process writes to a folder at a time. May be used from any thread; appends wait for each other, and cannot be
- * interrupted.
+ * interrupted. What waits to be written is bounded: beyond it, callers wait before they are let in.
  */
 public final class FileLedger implements StoredLedger {
 
@@ -32,17 +37,23 @@ public final class FileLedger implements StoredLedger {
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
     private final Recovery recovery;
     private final ChangeNumbers numbers;
     private final SegmentWriter writer;
+    private final GrowingTree tree;
     private final Closeable claim;
+    private Group forming = new Group();
+    private boolean writing;
     private long sequence;
     private volatile String problem;
 
-    private FileLedger(Recovery recovery, ChangeNumbers numbers, SegmentWriter writer, Closeable claim) {
+    private FileLedger(
+            Recovery recovery, ChangeNumbers numbers, SegmentWriter writer, GrowingTree tree, Closeable claim) {
         this.recovery = recovery;
         this.numbers = numbers;
         this.writer = writer;
+        this.tree = tree;
         this.claim = claim;
         this.sequence = recovery.entries();
     }
@@ -63,17 +74,25 @@ public final class FileLedger implements StoredLedger {
         Path folder = home.resolve("ledger");
         Closeable claim = null;
         SegmentWriter writer = null;
+        Tree tree = null;
         boolean opened = false;
         try {
             files.createFolder(folder);
             claim = files.lock(folder.resolve("lock"));
             int segments = Segments.count(files, folder);
-            Replay replay = new Replay(files, folder, consumer);
+            Tree growing = new Tree(NodeFile.open(files, folder.resolve("tree")));
+            tree = growing;
+            Replay replay = new Replay(files, folder, (event, leaf) -> {
+                growing.add(leaf);
+                consumer.accept(event);
+            });
             replay.run(segments);
             writer = new SegmentWriter(files, folder, segmentBytes, segments);
             writer.open(replay.wholeLength(), replay.foundLength());
+            tree.caughtUp();
             opened = true;
-            return new FileLedger(recovery(replay, writer), replay.numbers(), writer, claim);
+            return new FileLedger(
+                    recovery(replay, writer), replay.numbers(), writer, new GrowingTree(tree), claim);
         } catch (FileLayer.HeldException e) {
             throw new LedgerException(
                     "The ledger in " + folder + " is in use by another process. Two controllers cannot share one:"
@@ -87,6 +106,7 @@ public final class FileLedger implements StoredLedger {
         } finally {
             if (!opened) {
                 closeQuietly(writer);
+                closeQuietly(tree);
                 closeQuietly(claim);
             }
         }
@@ -105,53 +125,135 @@ public final class FileLedger implements StoredLedger {
         if (events.isEmpty()) {
             return;
         }
+        List<PreparedLine> prepared = prepared(events);
+        Group group;
+        boolean leads;
         lock.lock();
         try {
+            while (problem == null && forming.isFull()) {
+                changed.awaitUninterruptibly();
+            }
             if (problem != null) {
                 throw new LedgerException(problem);
             }
-            byte[] lines = lines(events);
-            write(lines);
-            numbers.accept(events);
-            sequence += events.size();
+            int wrong = numbers.firstOutOfOrder(events);
+            if (wrong >= 0) {
+                throw new LedgerException(numbers.complaint(events.get(wrong)) + ". Nothing was written.");
+            }
+            group = forming;
+            leads = group.add(lines(prepared));
+            events.forEach(numbers::accept);
+            if (leads && !writing) {
+                writing = true;
+                group.giveTurn();
+            }
         } finally {
             lock.unlock();
         }
+        if (leads) {
+            group.awaitTurn();
+            commit(group);
+        }
+        String failure = group.awaitEnd();
+        if (failure != null) {
+            throw new LedgerException(failure);
+        }
     }
 
-    private byte[] lines(List<Recorded> events) {
+    /** Makes all that takes time and needs no turn. */
+    private static List<PreparedLine> prepared(List<Recorded> events) {
         if (events.size() > LedgerLine.MAX_LINES_AN_APPEND) {
             throw new LedgerException(
                     events.size() + " events at once are too many; allowed are " + LedgerLine.MAX_LINES_AN_APPEND);
         }
-        int wrong = numbers.firstOutOfOrder(events);
-        if (wrong >= 0) {
-            throw new LedgerException(numbers.complaint(events.get(wrong)) + ". Nothing was written.");
-        }
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(1024 * events.size());
+        List<PreparedLine> lines = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            LedgerLine line = new LedgerLine(sequence + i + 1, events.size() - 1 - i, events.get(i));
             try {
-                lines.writeBytes(LineCodec.encode(line));
+                lines.add(LineCodec.prepare(events.get(i), events.size() - 1 - i));
             } catch (LineException e) {
                 throw new LedgerException("This cannot be recorded: " + e.getMessage() + ". Nothing was written.", e);
             }
-            lines.write('\n');
         }
-        return lines.toByteArray();
+        return lines;
     }
 
-    private void write(byte[] lines) {
+    private List<byte[]> lines(List<PreparedLine> prepared) {
+        List<byte[]> lines = new ArrayList<>(prepared.size());
+        for (PreparedLine line : prepared) {
+            lines.add(line.at(++sequence));
+        }
+        return lines;
+    }
+
+    /** Writes the group of which this thread is the leader, now that it is its turn. */
+    private void commit(Group group) {
+        boolean durable = false;
         try {
-            writer.append(lines);
+            lock.lock();
+            try {
+                forming = new Group();
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            durable = problem == null && write(group);
+        } finally {
+            passOn(group, durable);
+        }
+        if (durable) {
+            growTree();
+        }
+    }
+
+    private boolean write(Group group) {
+        try {
+            writer.append(group.appends());
+            return true;
         } catch (IOException e) {
             problem = "Writing to " + writer.path() + " failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
             LOGGER.log(Level.SEVERE, problem, e);
-            throw new LedgerException(problem, e);
+            return false;
         } catch (RuntimeException | Error e) {
             problem = "Writing to " + writer.path() + " failed: " + e + ". " + Advice.REPAIR;
             throw e;
         }
+    }
+
+    /** Lets the next group be written, and then tells everybody in this one how it went. */
+    private void passOn(Group group, boolean durable) {
+        lock.lock();
+        try {
+            if (durable) {
+                tree.later(group.lines());
+            }
+            if (forming.isEmpty()) {
+                writing = false;
+                changed.signalAll();
+            } else {
+                forming.giveTurn();
+            }
+        } finally {
+            lock.unlock();
+        }
+        group.end(durable ? null : problem);
+    }
+
+    private void growTree() {
+        try {
+            tree.grow();
+        } catch (IOException e) {
+            problem = "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
+            LOGGER.log(Level.SEVERE, problem, e);
+        }
+    }
+
+    /**
+     * The tree over all that is durable by now, and maybe more.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public Tree tree() throws IOException {
+        return tree.grown();
     }
 
     @Override
@@ -168,10 +270,16 @@ public final class FileLedger implements StoredLedger {
     public void close() {
         lock.lock();
         try {
-            if (problem == null) {
+            boolean whole = problem == null;
+            if (whole) {
                 problem = "The ledger is closed.";
             }
+            changed.signalAll();
+            while (writing) {
+                changed.awaitUninterruptibly();
+            }
             closeQuietly(writer);
+            closeQuietly(whole ? tree : tree.abandoned());
             closeQuietly(claim);
         } finally {
             lock.unlock();

@@ -1,75 +1,113 @@
 package io.jenkins.plugins.changegates.store;
 
 import io.jenkins.plugins.changegates.store.line.LineCodec;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Takes a stream apart at its line feeds, and knows where each line began. Holds one line at most; one that is longer
- * than any line may be is given up after that many bytes. For one thread.
+ * than any line may be is given up after that many bytes. What it says is about the line it came to last. For one
+ * thread.
  */
 final class LineReader implements Closeable {
 
-    /**
-     * Bytes between two line feeds.
-     *
-     * @param number from 1
-     * @param offset of its first byte in the stream
-     * @param ended whether a line feed followed, rather than the end of the stream
-     */
-    record Line(byte[] bytes, long number, long offset, boolean ended) {
-        boolean tooLong() {
-            return bytes.length > LineCodec.MAX_BYTES;
-        }
-    }
-
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 16];
-    private int position;
+    private byte[] buffer = new byte[1 << 16];
     private int limit;
+    private int start;
+    private int length;
+    private int after;
+    private boolean ended;
     private long number;
     private long offset;
+    private long offsetAfter;
 
     LineReader(InputStream in) {
         this.in = in;
     }
 
-    /** The next line, or null after the last. */
-    Line next() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        while (line.size() <= LineCodec.MAX_BYTES) {
-            if (position == limit) {
-                position = 0;
-                limit = Math.max(0, in.read(buffer));
-                if (limit == 0) {
-                    return line.size() == 0 ? null : line(line, false);
-                }
+    /** Goes to the next line; false after the last. */
+    boolean next() throws IOException {
+        start = after;
+        offset = offsetAfter;
+        int at = start;
+        while (true) {
+            while (at < limit && buffer[at] != '\n') {
+                at++;
             }
-            int end = position;
-            while (end < limit && buffer[end] != '\n') {
-                end++;
+            if (at < limit) {
+                return line(at - start, true);
             }
-            line.write(buffer, position, end - position);
-            position = end;
-            if (end < limit) {
-                position++;
-                return line(line, true);
+            if (at - start > LineCodec.MAX_BYTES) {
+                return line(at - start, false);
+            }
+            at -= start;
+            if (!fill()) {
+                return at > 0 && line(at, false);
             }
         }
-        return line(line, false);
     }
 
-    private Line line(ByteArrayOutputStream bytes, boolean ended) {
-        Line line = new Line(bytes.toByteArray(), ++number, offset, ended);
-        offset += bytes.size() + (ended ? 1 : 0);
-        return line;
+    private boolean line(int bytes, boolean lineFeed) {
+        length = bytes;
+        ended = lineFeed;
+        number++;
+        after = start + bytes + (lineFeed ? 1 : 0);
+        offsetAfter = offset + bytes + (lineFeed ? 1 : 0);
+        return true;
+    }
+
+    /** Moves the line to the front and reads on behind what is there of it. */
+    private boolean fill() throws IOException {
+        System.arraycopy(buffer, start, buffer, 0, limit - start);
+        limit -= start;
+        start = 0;
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LineCodec.MAX_BYTES + 1));
+        }
+        int read = in.read(buffer, limit, buffer.length - limit);
+        limit += Math.max(0, read);
+        return read > 0;
+    }
+
+    /** Holds the line; changes with the next. */
+    byte[] bytes() {
+        return buffer;
+    }
+
+    /** Where the line begins in {@link #bytes}. */
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return length;
+    }
+
+    boolean tooLong() {
+        return length > LineCodec.MAX_BYTES;
+    }
+
+    /** Whether a line feed followed, rather than the end of the stream. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Which line it is, from 1. */
+    long number() {
+        return number;
+    }
+
+    /** Where it begins in the stream, in bytes. */
+    long offset() {
+        return offset;
     }
 
     /** How many bytes the lines so far have taken. */
-    long offset() {
-        return offset;
+    long offsetAfter() {
+        return offsetAfter;
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class MemoryLedger implements Ledger {
         if (wrong >= 0) {
             throw new LedgerException(numbers.complaint(events.get(wrong)));
         }
-        numbers.accept(events);
+        events.forEach(numbers::accept);
         entries.addAll(events);
     }
 

@@ -6,30 +6,39 @@ import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
+import io.jenkins.plugins.changegates.store.merkle.Hash;
+import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Reads a ledger from its first line to its last, checks every line and hands on the events of whole appends. Only the
- * end of the newest segment may be unfinished; anything else that is wrong ends the reading. For one thread, once.
+ * Reads a ledger from its first line to its last, checks every line and hands on those of whole appends. Only the end
+ * of the newest segment may be unfinished; anything else that is wrong ends the reading. For one thread, once.
  */
 final class Replay {
 
-    private record Placed(LineReader.Line line, LedgerLine content) {}
+    /** Takes whole appends, line by line. */
+    interface Lines {
+
+        /** @param leaf the hash of the line's bytes as a leaf of the tree */
+        void accept(Recorded event, Hash leaf) throws IOException;
+    }
+
+    private record Placed(long line, long offset, LedgerLine content, Hash leaf) {}
 
     private final FileLayer files;
     private final Path folder;
-    private final Consumer<Recorded> consumer;
+    private final Lines consumer;
     private final ChangeNumbers numbers = new ChangeNumbers();
+    private final TreeHasher hasher = new TreeHasher();
     private final List<Placed> pending = new ArrayList<>();
     private long entries;
     private long wholeLength;
     private long foundLength;
 
-    Replay(FileLayer files, Path folder, Consumer<Recorded> consumer) {
+    Replay(FileLayer files, Path folder, Lines consumer) {
         this.files = files;
         this.folder = folder;
         this.consumer = consumer;
@@ -41,71 +50,84 @@ final class Replay {
             Path file = folder.resolve(Segments.name(number));
             wholeLength = 0;
             try (LineReader lines = new LineReader(files.read(file))) {
-                LineReader.Line unfinished = read(file, lines);
-                foundLength = unfinished == null ? lines.offset() : unfinished.offset() + unfinished.bytes().length;
+                read(file, lines);
+                foundLength = lines.offsetAfter();
                 if (foundLength > wholeLength && number < segments) {
-                    LineReader.Line at = unfinished == null ? pending.get(0).line() : unfinished;
-                    throw refusal(file, at, "the file ends in the middle of an append, and is not the newest");
+                    String complaint = "the file ends in the middle of an append, and is not the newest";
+                    throw pending.isEmpty() || !lines.ended()
+                            ? refusal(file, lines, complaint)
+                            : refusal(file, pending.get(0), complaint);
                 }
             }
             pending.clear();
         }
     }
 
-    /** Reads to the end, and returns the last line if it has no line feed. */
-    private LineReader.Line read(Path file, LineReader lines) throws IOException {
-        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-            if (line.tooLong()) {
-                throw refusal(file, line, "longer than the " + LineCodec.MAX_BYTES + " bytes a line may have");
+    /** Reads to the end, or to a last line that has no line feed. */
+    private void read(Path file, LineReader lines) throws IOException {
+        while (lines.next()) {
+            if (lines.tooLong()) {
+                throw refusal(file, lines, "longer than the " + LineCodec.MAX_BYTES + " bytes a line may have");
             }
-            if (!line.ended()) {
-                return line;
+            if (!lines.ended()) {
+                return;
             }
-            pending.add(new Placed(line, checked(file, line)));
-            if (pending.get(pending.size() - 1).content().more() == 0) {
+            LedgerLine content = checked(file, lines);
+            Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
+            pending.add(new Placed(lines.number(), lines.offset(), content, leaf));
+            if (content.more() == 0) {
                 handOn(file);
-                wholeLength = lines.offset();
+                wholeLength = lines.offsetAfter();
             }
         }
-        return null;
     }
 
-    private LedgerLine checked(Path file, LineReader.Line line) {
+    private LedgerLine checked(Path file, LineReader lines) {
         LedgerLine content;
         try {
-            content = LineCodec.decode(line.bytes());
+            content = LineCodec.decode(lines.bytes(), lines.start(), lines.length());
         } catch (LineException e) {
-            throw refusal(file, line, e.getMessage());
+            throw refusal(file, lines, e.getMessage());
         }
         long expected = entries + pending.size() + 1;
         if (content.sequence() != expected) {
-            throw refusal(file, line, "entry " + content.sequence() + " stands where entry " + expected + " belongs");
+            throw refusal(file, lines, "entry " + content.sequence() + " stands where entry " + expected + " belongs");
         }
         if (!pending.isEmpty()) {
             int before = pending.get(pending.size() - 1).content().more();
             if (content.more() != before - 1) {
-                throw refusal(file, line, "more is " + content.more() + " after a line where it is " + before);
+                throw refusal(file, lines, "more is " + content.more() + " after a line where it is " + before);
             }
         }
         return content;
     }
 
-    private void handOn(Path file) {
-        List<Recorded> events =
-                pending.stream().map(placed -> placed.content().recorded()).toList();
-        int wrong = numbers.firstOutOfOrder(events);
-        if (wrong >= 0) {
-            throw refusal(file, pending.get(wrong).line(), numbers.complaint(events.get(wrong)));
+    private void handOn(Path file) throws IOException {
+        for (Placed line : pending) {
+            Recorded event = line.content().recorded();
+            if (!numbers.follows(event)) {
+                throw refusal(file, line, numbers.complaint(event));
+            }
+            numbers.accept(event);
         }
-        numbers.accept(events);
-        entries += events.size();
+        entries += pending.size();
+        for (Placed line : pending) {
+            consumer.accept(line.content().recorded(), line.leaf());
+        }
         pending.clear();
-        events.forEach(consumer);
     }
 
-    private static LedgerException refusal(Path file, LineReader.Line line, String complaint) {
-        return new LedgerException("The ledger is damaged: " + file + ", line " + line.number() + ", byte "
-                + line.offset() + ": " + complaint + ". " + Advice.RESTORE);
+    private static LedgerException refusal(Path file, LineReader at, String complaint) {
+        return refusal(file, at.number(), at.offset(), complaint);
+    }
+
+    private static LedgerException refusal(Path file, Placed at, String complaint) {
+        return refusal(file, at.line(), at.offset(), complaint);
+    }
+
+    private static LedgerException refusal(Path file, long line, long offset, String complaint) {
+        return new LedgerException("The ledger is damaged: " + file + ", line " + line + ", byte " + offset + ": "
+                + complaint + ". " + Advice.RESTORE);
     }
 
     /** How many events were handed on. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.store.file.LogFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes to the newest segment, and begins the next where one is full. An append stands in one segment whole. After an
@@ -44,19 +45,41 @@ final class SegmentWriter implements Closeable {
         files.syncFolder(folder);
     }
 
-    /** Writes the lines of one append and returns when they are durable. */
-    void append(byte[] lines) throws IOException {
-        if (file == null || (length > 0 && length + lines.length > segmentBytes)) {
-            beginNext();
+    /** Writes appends, each whole in one segment, and returns when all of them are durable. */
+    void append(List<byte[]> appends) throws IOException {
+        int done = 0;
+        while (done < appends.size()) {
+            if (file == null || (length > 0 && length + appends.get(done).length > segmentBytes)) {
+                beginNext();
+            }
+            int first = done++;
+            long end = length + appends.get(first).length;
+            while (done < appends.size() && end + appends.get(done).length <= segmentBytes) {
+                end += appends.get(done++).length;
+            }
+            write(appends.subList(first, done), Math.toIntExact(end - length));
         }
+    }
+
+    private void write(List<byte[]> appends, int bytes) throws IOException {
         long found = file.size();
         if (found != length) {
             throw new IOException(
                     "it is " + found + " bytes long instead of " + length + ", so something else wrote to it");
         }
-        file.write(lines);
+        file.write(appends.size() == 1 ? appends.get(0) : joined(appends, bytes));
         file.sync();
-        length += lines.length;
+        length += bytes;
+    }
+
+    private static byte[] joined(List<byte[]> appends, int bytes) {
+        byte[] all = new byte[bytes];
+        int at = 0;
+        for (byte[] append : appends) {
+            System.arraycopy(append, 0, all, at, append.length);
+            at += append.length;
+        }
+        return all;
     }
 
     private void beginNext() throws IOException {

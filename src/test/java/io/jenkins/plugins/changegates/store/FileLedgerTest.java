@@ -35,7 +35,7 @@ class FileLedgerTest {
             assertTrue(ledger.problem().isEmpty());
             assertEquals(new Recovery(0, 0, null), ledger.recovery());
         }
-        assertEquals(List.of("lock"), names());
+        assertEquals(List.of("lock", "tree"), names());
     }
 
     @Test
@@ -111,7 +111,7 @@ class FileLedgerTest {
         try (FileLedger ledger = open()) {
             ledger.append(List.of());
         }
-        assertEquals(List.of("lock"), names());
+        assertEquals(List.of("lock", "tree"), names());
     }
 
     @Test

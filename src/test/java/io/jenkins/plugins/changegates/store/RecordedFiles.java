@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.file.LogFile;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -144,6 +145,15 @@ final class RecordedFiles implements FileLayer {
         @Override
         public long size() throws IOException {
             return content(file).length;
+        }
+
+        @Override
+        public byte[] read(long offset, int length) throws IOException {
+            byte[] content = content(file);
+            if (content.length - offset < length) {
+                throw new EOFException(file + " ends at " + content.length);
+            }
+            return Arrays.copyOfRange(content, (int) offset, (int) offset + length);
         }
 
         @Override

@@ -42,6 +42,18 @@ final class DiskLogFile implements LogFile {
     }
 
     @Override
+    public byte[] read(long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        try {
+            content.seek(offset);
+            content.readFully(bytes);
+        } finally {
+            content.seek(content.length());
+        }
+        return bytes;
+    }
+
+    @Override
     public void write(byte[] bytes) throws IOException {
         content.write(bytes);
     }

@@ -9,6 +9,13 @@ public interface LogFile extends Closeable {
     /** How long the file is that has this name now; another length than was written tells of somebody else's hand. */
     long size() throws IOException;
 
+    /**
+     * The bytes from that offset on.
+     *
+     * @throws java.io.EOFException if there are fewer
+     */
+    byte[] read(long offset, int length) throws IOException;
+
     /** Writes all of the bytes at the end. They are durable only after {@link #sync}. */
     void write(byte[] bytes) throws IOException;
 

@@ -27,6 +27,8 @@ public final class LineCodec {
     /** The longest line, without its line feed. */
     public static final int MAX_BYTES = 16 << 20;
 
+    private static final long LARGEST = (1L << 53) - 1;
+
     private static final JsonMapper MAPPER = LineMapper.create();
 
     /** The line as it stands in the file; {@code v} is its format, and {@code more} is left out where it would be 0. */
@@ -44,6 +46,33 @@ public final class LineCodec {
 
     /** @throws LineException if a reader could not get the same event back, or the line would be too long */
     public static byte[] encode(LedgerLine line) throws LineException {
+        if (line.sequence() > LARGEST) {
+            throw new LineException("sequence is not an integer between 1 and " + LARGEST);
+        }
+        return prepare(line.recorded(), line.more()).at(line.sequence());
+    }
+
+    /**
+     * The line, but for its place in the ledger.
+     *
+     * @param more how many lines of the same append follow it
+     * @throws LineException as {@link #encode} does
+     */
+    public static PreparedLine prepare(Recorded recorded, int more) throws LineException {
+        byte[] head = PlainLine.writeHead(recorded, more);
+        if (head == null) {
+            byte[] whole = encodeTree(new LedgerLine(1, more, recorded));
+            head = Arrays.copyOf(whole, whole.length - ("1,\"v\":" + FORMAT + "}").length());
+        }
+        PreparedLine line = new PreparedLine(head);
+        if (line.longest() > MAX_BYTES) {
+            throw new LineException("the event takes " + line.longest() + " bytes; allowed are " + MAX_BYTES);
+        }
+        return line;
+    }
+
+    /** By way of a tree, which can say what is wrong. */
+    static byte[] encodeTree(LedgerLine line) throws LineException {
         Recorded recorded = line.recorded();
         JsonNode tree = MAPPER.valueToTree(new Fields(
                 recorded.at(),
@@ -55,15 +84,22 @@ public final class LineCodec {
                 line.sequence(),
                 FORMAT));
         PlainTree.check(tree);
-        byte[] bytes = canonical(tree);
-        if (bytes.length > MAX_BYTES) {
-            throw new LineException("the event takes " + bytes.length + " bytes; allowed are " + MAX_BYTES);
-        }
-        return bytes;
+        return canonical(tree);
     }
 
     /** @throws LineException if these are not the bytes of one line of this format */
     public static LedgerLine decode(byte[] bytes) throws LineException {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** @throws LineException if these are not the bytes of one line of this format */
+    public static LedgerLine decode(byte[] bytes, int offset, int length) throws LineException {
+        LedgerLine plain = PlainLine.read(bytes, offset, length);
+        return plain != null ? plain : decodeTree(Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    /** By way of a tree, which can say what is wrong. */
+    static LedgerLine decodeTree(byte[] bytes) throws LineException {
         JsonNode tree = parse(bytes);
         PlainTree.check(tree);
         int difference = Arrays.mismatch(bytes, canonical(tree));

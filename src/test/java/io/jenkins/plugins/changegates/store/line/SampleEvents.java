@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The history whose lines the fixture {@code format-1.jsonl} holds: one event of each kind, and a bare request. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final BuildRef BUILD = new BuildRef("shop/payments", 12, "job/shop/job/payments/12/");
     private static final Subject SUBJECT =
@@ -85,7 +85,7 @@ final class SampleEvents {
     private SampleEvents() {}
 
     /** The fixture's lines: the first two are one append, every other is an append of its own. */
-    static List<LedgerLine> lines() {
+    public static List<LedgerLine> lines() {
         ChangeId change = new ChangeId("CHG-0123456789AB");
         Actor pipeline = new Actor("bob", Channel.PIPELINE);
         List<LedgerLine> lines = new ArrayList<>();

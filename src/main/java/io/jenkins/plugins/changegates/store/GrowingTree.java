@@ -1,0 +1,76 @@
+package io.jenkins.plugins.changegates.store;
+
+import io.jenkins.plugins.changegates.store.merkle.Tree;
+import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes lines up into the tree beside the writing, so that no sync waits for a hash. May be used from any thread, but
+ * lines have to come in their order.
+ */
+final class GrowingTree implements Closeable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<List<byte[]>> waiting = new ConcurrentLinkedQueue<>();
+    private final TreeHasher hasher = new TreeHasher();
+    private final Tree tree;
+
+    GrowingTree(Tree tree) {
+        this.tree = tree;
+    }
+
+    /** Notes lines that are durable. */
+    void later(List<byte[]> lines) {
+        waiting.add(lines);
+    }
+
+    /** Takes up what waits by now, unless somebody else is at it. */
+    void grow() throws IOException {
+        if (lock.tryLock()) {
+            try {
+                takeUp(waiting.size());
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void takeUp(int groups) throws IOException {
+        for (int i = 0; i < groups; i++) {
+            for (byte[] line : waiting.remove()) {
+                tree.add(hasher.leaf(line));
+            }
+        }
+    }
+
+    /** The tree with everything that was noted before. */
+    Tree grown() throws IOException {
+        lock.lock();
+        try {
+            takeUp(waiting.size());
+        } finally {
+            lock.unlock();
+        }
+        return tree;
+    }
+
+    /** Closes the tree with all its nodes in the file. */
+    @Override
+    public void close() throws IOException {
+        try {
+            grown().flush();
+        } finally {
+            tree.close();
+        }
+    }
+
+    /** Closes the tree as it is. */
+    Closeable abandoned() {
+        return tree;
+    }
+}

@@ -1,0 +1,241 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads canonical JSON as it was written, from its bytes. It knows only one spelling of everything; whatever else stands
+ * there, canonical or not, is left to whoever can say what is wrong with it. For one thread.
+ */
+final class CanonicalInput {
+
+    /** This is not what would have been written, or not sure to be. Carries nothing: a slower reader says more. */
+    static final class OtherwiseException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherwiseException() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final OtherwiseException OTHERWISE = new OtherwiseException();
+    private static final long LARGEST = (1L << 53) - 1;
+
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+
+    CanonicalInput(byte[] bytes, int offset, int length) {
+        this.bytes = bytes;
+        this.at = offset;
+        this.end = offset + length;
+    }
+
+    static OtherwiseException otherwise() {
+        return OTHERWISE;
+    }
+
+    boolean atEnd() {
+        return at == end;
+    }
+
+    /** Takes the bytes if they come next. */
+    boolean take(byte[] expected) {
+        int length = expected.length;
+        if (end - at < length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[at + i] != expected[i]) {
+                return false;
+            }
+        }
+        at += length;
+        return true;
+    }
+
+    boolean take(char expected) {
+        if (at < end && bytes[at] == expected) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    void need(char expected) {
+        if (!take(expected)) {
+            throw OTHERWISE;
+        }
+    }
+
+    long integer() {
+        boolean negative = take('-');
+        int first = at;
+        long value = 0;
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9' && at - first < 17) {
+            value = value * 10 + bytes[at++] - '0';
+        }
+        int digits = at - first;
+        boolean zeroBefore = digits > 0 && bytes[first] == '0' && (digits > 1 || negative);
+        if (digits == 0 || zeroBefore || value > LARGEST) {
+            throw OTHERWISE;
+        }
+        return negative ? -value : value;
+    }
+
+    String text() {
+        need('"');
+        int first = at;
+        int all = 0;
+        while (at < end) {
+            byte unit = bytes[at];
+            if (unit == '"') {
+                String text = all >= 0
+                        ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
+                        : utf8(first, at - first);
+                at++;
+                return text;
+            }
+            if (unit == '\\') {
+                return escapedText(first);
+            }
+            if (unit >= 0 && unit < ' ') {
+                throw OTHERWISE;
+            }
+            all |= unit;
+            at++;
+        }
+        throw OTHERWISE;
+    }
+
+    /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
+    private String utf8(int first, int length) {
+        String text = new String(bytes, first, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') >= 0) {
+            throw OTHERWISE;
+        }
+        return text;
+    }
+
+    private String escapedText(int first) {
+        StringBuilder text = new StringBuilder((at - first) * 2 + 16);
+        int plain = first;
+        while (at < end) {
+            byte unit = bytes[at];
+            if (unit == '"') {
+                text.append(utf8(plain, at - plain));
+                at++;
+                return text.toString();
+            }
+            if (unit == '\\') {
+                text.append(utf8(plain, at - plain));
+                at++;
+                text.append(escape());
+                plain = at;
+            } else if (unit >= 0 && unit < ' ') {
+                throw OTHERWISE;
+            } else {
+                at++;
+            }
+        }
+        throw OTHERWISE;
+    }
+
+    private char escape() {
+        if (at == end) {
+            throw OTHERWISE;
+        }
+        switch (bytes[at++]) {
+            case '"':
+                return '"';
+            case '\\':
+                return '\\';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'u':
+                return control();
+            default:
+                throw OTHERWISE;
+        }
+    }
+
+    /** Four hexadecimal digits that name a control character without an escape of its own. */
+    private char control() {
+        need('0');
+        need('0');
+        int high = take('1') ? 16 : 0;
+        if (high == 0) {
+            need('0');
+        }
+        int low = at < end ? "0123456789abcdef".indexOf(bytes[at++]) : -1;
+        char control = (char) (high + low);
+        if (low < 0 || "\b\t\n\f\r".indexOf(control) >= 0) {
+            throw OTHERWISE;
+        }
+        return control;
+    }
+
+    /**
+     * The text that stands in the object which begins here under that name, which must come with its quotes and colon;
+     * null if there is none. Nothing is taken.
+     */
+    String ahead(byte[] name) {
+        int start = at;
+        try {
+            need('{');
+            while (true) {
+                boolean found = take(name);
+                if (found) {
+                    return text();
+                }
+                skipText();
+                need(':');
+                skipValue();
+                if (!take(',')) {
+                    return null;
+                }
+            }
+        } finally {
+            at = start;
+        }
+    }
+
+    private void skipValue() {
+        int depth = 0;
+        do {
+            if (at == end) {
+                throw OTHERWISE;
+            }
+            byte unit = bytes[at];
+            if (unit == '"') {
+                skipText();
+            } else if (unit == '{' || unit == '[') {
+                depth++;
+                at++;
+            } else if (unit == '}' || unit == ']') {
+                depth--;
+                at++;
+            } else {
+                at++;
+            }
+        } while (depth > 0 || (at < end && bytes[at] != ',' && bytes[at] != '}'));
+    }
+
+    private void skipText() {
+        need('"');
+        while (at < end && bytes[at] != '"') {
+            at += bytes[at] == '\\' ? 2 : 1;
+        }
+        at++;
+        if (at > end) {
+            throw OTHERWISE;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A line that lacks nothing but its place in the ledger, so that it can be made before its turn to be written comes.
+ * Immutable.
+ */
+public final class PreparedLine {
+
+    private static final byte[] TAIL = CanonicalOutput.ascii(",\"v\":" + LineCodec.FORMAT + "}");
+    private static final int LONGEST_SEQUENCE = 16;
+
+    private final byte[] head;
+
+    PreparedLine(byte[] head) {
+        this.head = head;
+    }
+
+    /** How many bytes it may take at most, without its line feed. */
+    public int longest() {
+        return head.length + LONGEST_SEQUENCE + TAIL.length;
+    }
+
+    /** The whole line, without its line feed. */
+    public byte[] at(long sequence) {
+        byte[] place = Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(head, head.length + place.length + TAIL.length);
+        System.arraycopy(place, 0, line, head.length, place.length);
+        System.arraycopy(TAIL, 0, line, head.length + place.length, TAIL.length);
+        return line;
+    }
+}

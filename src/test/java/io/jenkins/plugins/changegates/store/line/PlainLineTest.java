@@ -1,0 +1,105 @@
+package io.jenkins.plugins.changegates.store.line;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** The quick way to read and write a line says the same as the slow one, or says nothing. */
+class PlainLineTest {
+
+    private static final byte[] TOKENS = "{}[]\",:0-1.e\\u truefalsenull\n\0é".getBytes(UTF_8);
+
+    @Provide
+    Arbitrary<LedgerLine> lines() {
+        return AnyLine.lines();
+    }
+
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void anyLineIsReadAndWrittenAlike(@ForAll("lines") LedgerLine line) throws Exception {
+        byte[] slow = LineCodec.encodeTree(line);
+
+        assertEquals(new String(slow, UTF_8), new String(LineCodec.encode(line), UTF_8));
+        assertEquals(line, LineCodec.decodeTree(slow));
+        LedgerLine quick = PlainLine.read(slow, 0, slow.length);
+        assertTrue(quick == null || quick.equals(line), "what is read is not what was written");
+    }
+
+    @Test
+    void everyKindOfEventIsReadAndWrittenQuickly() throws Exception {
+        for (LedgerLine line : SampleEvents.lines()) {
+            byte[] bytes = LineCodec.encodeTree(line);
+            byte[] head = PlainLine.writeHead(line.recorded(), line.more());
+
+            assertNotNull(head, () -> "no form for " + line.recorded().event().getClass());
+            assertArrayEquals(bytes, new PreparedLine(head).at(line.sequence()));
+            assertEquals(line, PlainLine.read(bytes, 0, bytes.length));
+        }
+    }
+
+    @Test
+    void aLineWithinOtherBytesIsRead() throws Exception {
+        LedgerLine line = SampleEvents.lines().get(0);
+        byte[] bytes = LineCodec.encode(line);
+        byte[] padded = new byte[bytes.length + 20];
+        System.arraycopy(bytes, 0, padded, 10, bytes.length);
+
+        assertEquals(line, LineCodec.decode(padded, 10, bytes.length));
+    }
+
+    @Test
+    void noFlippedBitIsReadThatTheSlowWayWouldRefuse() throws Exception {
+        for (LedgerLine line : SampleEvents.lines()) {
+            byte[] bytes = LineCodec.encode(line);
+            for (int i = 0; i < bytes.length * 8; i++) {
+                bytes[i / 8] ^= (byte) (1 << i % 8);
+                assertNothingElse(bytes);
+                bytes[i / 8] ^= (byte) (1 << i % 8);
+            }
+        }
+    }
+
+    @Test
+    void noNoiseIsReadThatTheSlowWayWouldRefuse() throws Exception {
+        Random random = new Random(11);
+        for (LedgerLine line : SampleEvents.lines()) {
+            byte[] bytes = LineCodec.encode(line);
+            for (int i = 0; i < 4000; i++) {
+                byte[] noisy = bytes.clone();
+                for (int j = random.nextInt(3); j >= 0; j--) {
+                    int at = random.nextInt(noisy.length);
+                    int from = random.nextInt(noisy.length);
+                    int length = Math.min(random.nextInt(12), noisy.length - Math.max(at, from));
+                    if (random.nextBoolean()) {
+                        System.arraycopy(bytes, from, noisy, at, length);
+                    } else {
+                        noisy[at] = TOKENS[random.nextInt(TOKENS.length)];
+                    }
+                }
+                assertNothingElse(noisy);
+            }
+        }
+    }
+
+    private static void assertNothingElse(byte[] bytes) {
+        LedgerLine quick = PlainLine.read(bytes, 0, bytes.length);
+        if (quick != null) {
+            LedgerLine slow;
+            try {
+                slow = LineCodec.decodeTree(bytes);
+            } catch (LineException e) {
+                throw new AssertionError(e.getMessage() + ": " + new String(bytes, UTF_8), e);
+            }
+            assertEquals(slow, quick);
+        }
+    }
+}
