@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -67,11 +68,16 @@ final class Json {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw Problem.of(
-                    Status.BAD_REQUEST,
-                    Messages.Problem_syntax(
-                            e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+            throw Problem.of(Status.BAD_REQUEST, syntax(e));
         }
+    }
+
+    /** What exceeds a limit, such as that of nesting, has no place. */
+    private static String syntax(JsonProcessingException problem) {
+        JsonLocation place = problem.getLocation();
+        return place == null
+                ? problem.getOriginalMessage()
+                : Messages.Problem_syntax(place.getLineNr(), place.getColumnNr(), problem.getOriginalMessage());
     }
 
     private static byte[] read(InputStream stream) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.runtime;
 
 import hudson.model.Run;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
+import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Origin;
@@ -68,11 +69,14 @@ public final class BuildOrigin {
         List<String> starters = Starters.of(run);
         Set<String> known = new LinkedHashSet<>();
         Set<String> unknown = new LinkedHashSet<>();
-        commits.sortAuthors(accounts, known, unknown);
+        Commits delivered = Commits.of(Lineage.of(run, index, service));
+        delivered.sortAuthors(accounts, known, unknown);
+        String revision = commit.isEmpty() ? checkout.commit() : commit;
+        known.addAll(authorsOnRecord(index, revision));
         String found =
-                author.isEmpty() ? foundAuthor(commits, accounts, starters) : saidAuthor(accounts, known, unknown);
+                author.isEmpty() ? foundAuthor(delivered, accounts, starters) : saidAuthor(accounts, known, unknown);
         return new Origin(
-                commit.isEmpty() ? checkout.commit() : commit,
+                revision,
                 checkout.branch().isEmpty() ? branchOfJob() : checkout.branch(),
                 found,
                 starters,
@@ -84,6 +88,15 @@ public final class BuildOrigin {
                                 && (!commits.isEmpty() || !checkout.commit().isEmpty())),
                 Builds.parameters(run),
                 Builds.ref(run));
+    }
+
+    /** Who was found to have written that very commit before, by builds that may be gone by now. */
+    private static List<String> authorsOnRecord(ChangeIndex index, String revision) {
+        return index.newestFirst().stream()
+                .map(Change::origin)
+                .filter(origin -> !revision.isEmpty() && origin.commit().equals(revision))
+                .flatMap(origin -> origin.commitAuthors().stream())
+                .toList();
     }
 
     private Optional<List<Run<?, ?>>> buildsSinceDeployment(

@@ -13,11 +13,11 @@ import java.util.Set;
  */
 final class Checkout {
 
-    private final String commit;
+    private final Set<String> commits;
     private final String branch;
 
-    private Checkout(String commit, String branch) {
-        this.commit = commit;
+    private Checkout(Set<String> commits, String branch) {
+        this.commits = Set.copyOf(commits);
         this.branch = branch;
     }
 
@@ -30,18 +30,28 @@ final class Checkout {
                 String branch = revision.flatMap(found -> Properties.read(found, "getHead", Object.class))
                         .flatMap(head -> Properties.read(head, "getName", String.class))
                         .orElse("");
-                return new Checkout(hash.get(), branch);
+                return new Checkout(Set.of(hash.get()), branch);
             }
             Properties.read(action, "getLastBuiltRevision", Object.class)
                     .flatMap(built -> Properties.read(built, "getSha1String", String.class))
                     .ifPresent(commits::add);
         }
-        return new Checkout(commits.size() == 1 ? commits.iterator().next() : "", "");
+        return new Checkout(commits, "");
     }
 
     /** The commit, or empty. */
     String commit() {
-        return commit;
+        return commits.size() == 1 ? commits.iterator().next() : "";
+    }
+
+    /** Whether nothing was checked out, or nothing that the controller knows of. */
+    boolean isNone() {
+        return commits.isEmpty();
+    }
+
+    /** Whether both have checked out the same revisions. */
+    boolean isSame(Checkout other) {
+        return commits.equals(other.commits);
     }
 
     /** The branch of a multibranch job, or empty. */

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.scm.ChangeLogSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Commits {
 
     private Commits() {}
 
-    static Commits of(List<Run<?, ?>> builds) {
+    static Commits of(Collection<Run<?, ?>> builds) {
         Commits commits = new Commits();
         for (Run<?, ?> build : builds) {
             if (build instanceof RunWithSCM<?, ?> withScm) {

@@ -4,8 +4,10 @@ import hudson.model.Cause;
 import hudson.model.Job;
 import hudson.model.Run;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jenkins.model.Jenkins;
@@ -18,7 +20,7 @@ import jenkins.model.Jenkins;
 final class Starters {
 
     private final Set<String> people = new LinkedHashSet<>();
-    private final Set<String> seen = new LinkedHashSet<>();
+    private final Map<String, Run<?, ?>> builds = new LinkedHashMap<>();
 
     private Starters() {}
 
@@ -29,8 +31,15 @@ final class Starters {
         return List.copyOf(starters.people);
     }
 
+    /** The build and all those by which it came to run that are still there. */
+    static List<Run<?, ?>> builds(Run<?, ?> run) {
+        Starters starters = new Starters();
+        starters.addAll(run);
+        return List.copyOf(starters.builds.values());
+    }
+
     private void addAll(Run<?, ?> run) {
-        if (seen.add(run.getExternalizableId())) {
+        if (builds.putIfAbsent(run.getExternalizableId(), run) == null) {
             List.copyOf(run.getCauses()).forEach(this::add);
         }
     }

@@ -201,6 +201,11 @@ class ChangesApiITest {
         assertEquals(List.of(), opinions());
     }
 
+    @Test
+    void nestingBeyondReasonIsRefused() throws Exception {
+        assertProblem(400, "", post("bob", "decisions", "[".repeat(5_000)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "{\"decision\": \"approve\"} x", "{\"decision\": \"approve\", \"decision\": \"reject\"}"

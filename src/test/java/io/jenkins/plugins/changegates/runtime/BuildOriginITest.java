@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Cause;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.InvisibleAction;
 import hudson.model.ParametersAction;
 import hudson.model.PasswordParameterValue;
 import hudson.model.StringParameterValue;
 import hudson.model.User;
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Origin;
+import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.FakeChangeLogSCM;
@@ -38,6 +43,29 @@ class BuildOriginITest {
         User.getById("alice", true).setFullName("Alice Tan");
     }
 
+    /** Notes a revision on a build as the plugin of git does. */
+    public static final class Revision extends InvisibleAction {
+        private final String commit;
+
+        Revision(String commit) {
+            this.commit = commit;
+        }
+
+        public Revision getLastBuiltRevision() {
+            return this;
+        }
+
+        public String getSha1String() {
+            return commit;
+        }
+    }
+
+    private FreeStyleBuild build(Revision revision) throws Exception {
+        FreeStyleBuild build = build();
+        build.addAction(revision);
+        return build;
+    }
+
     private FreeStyleBuild build() throws Exception {
         return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
                 0,
@@ -58,6 +86,61 @@ class BuildOriginITest {
         assertTrue(origin.commitAuthors().containsAll(List.of("carol", "alice")), origin.toString());
         assertEquals("carol", origin.author());
         assertEquals(List.of("stan"), origin.starters());
+    }
+
+    @Test
+    void authorsStayAuthorsWhenTheSameRevisionIsBuiltAgain() throws Exception {
+        scm.addChange().withAuthor("carol").withMsg("one");
+        build(new Revision("c1"));
+        build(); // checked nothing out
+        FreeStyleBuild again = build(new Revision("c1"));
+        assertEquals(List.of("carol"), find(BuildOrigin.of(again)).commitAuthors());
+        assertEquals("carol", find(BuildOrigin.of(again)).author());
+        assertEquals(List.of(), find(BuildOrigin.of(build(new Revision("c2")))).commitAuthors());
+    }
+
+    @Test
+    void authorsOfWhatTriggeredABuildAreAuthors() throws Exception {
+        scm.addChange().withAuthor("carol").withMsg("one");
+        FreeStyleProject deploy = jenkins.createFreeStyleProject("deploy");
+        FreeStyleBuild downstream =
+                deploy.scheduleBuild2(0, new Cause.UpstreamCause(build())).get();
+        assertEquals(
+                List.of("carol"), find(BuildOrigin.of(downstream).commit("c1")).commitAuthors());
+    }
+
+    @Test
+    void authorsOfWhatWasAskedForButNeverDeployedAreAuthors() throws Exception {
+        scm.addChange().withAuthor("carol").withMsg("one");
+        ask(build());
+        scm.addChange().withAuthor("dave").withMsg("two");
+        Origin origin = BuildOrigin.of(build()).find(ChangeGates.get().index(), "payments", List.of("production"));
+        assertEquals(Set.of("carol", "dave"), Set.copyOf(origin.commitAuthors()));
+        assertEquals("dave", origin.author());
+    }
+
+    @Test
+    void authorsOfACommitAreKnownWhenItsBuildIsGone() throws Exception {
+        scm.addChange().withAuthor("carol").withMsg("one");
+        FreeStyleBuild build = build();
+        ask(build);
+        build.delete();
+        Origin origin =
+                BuildOrigin.of(build()).commit("c1").find(ChangeGates.get().index(), "another", List.of("production"));
+        assertEquals(List.of("carol"), origin.commitAuthors());
+    }
+
+    private static void ask(FreeStyleBuild build) {
+        Request request = Request.builder()
+                .service("payments")
+                .environments(List.of("production"))
+                .build();
+        ChangeGates.get()
+                .changes()
+                .request(
+                        Actor.system(Channel.PIPELINE),
+                        request,
+                        find(BuildOrigin.of(build).commit("c1")));
     }
 
     @Test
