@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
@@ -64,6 +65,19 @@ public final class Authorization implements Permissions {
                 ? Optional.empty()
                 : Optional.of(Messages.Authorization_missing(
                         Jenkins.getAuthentication2().getName(), permission.group.title + "/" + permission.name));
+    }
+
+    /** Why that person may not do this to the change, or empty if they may. Asks the security realm who they are. */
+    public Optional<String> refusal(Action action, Change change, String person) {
+        User user = User.getById(person, false);
+        if (user == null) {
+            return Optional.of(Messages.Authorization_unknown(person));
+        }
+        try (var ignored = ACL.as2(user.impersonate2())) {
+            return refusal(action, change);
+        } catch (AuthenticationException e) {
+            return Optional.of(Messages.Authorization_unknown(person));
+        }
     }
 
     /** Whether whoever acts in the current thread may know that the change exists. */

@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.springframework.security.core.Authentication;
 
 /**
  * Which change a step is about: the one its build asked for, or the one it names. A change of another build may be named
- * only by a build that itself holds the permission on the job that asked for it; whoever started that build is then one
- * of those who can no longer approve the change.
+ * only by a build that itself holds the permission on the job that asked for it, or of which everyone who started it
+ * does; they are then among those who can no longer approve the change.
  */
 final class NamedChange {
 
@@ -81,10 +82,22 @@ final class NamedChange {
         return joined;
     }
 
+    /** A build that runs as the controller, as builds do by default, may what those may who started it. */
     private Optional<String> refusal(Permissions.Action needed, Change change) throws Exception {
-        FlowExecution execution = context.get(FlowExecution.class);
-        try (var ignored = ACL.as2(execution.getAuthentication2())) {
-            return gates.authorization().refusal(needed, change);
+        Authentication builder = context.get(FlowExecution.class).getAuthentication2();
+        if (!builder.equals(ACL.SYSTEM2)) {
+            try (var ignored = ACL.as2(builder)) {
+                return gates.authorization().refusal(needed, change);
+            }
         }
+        if (change.origin().build().job().equals(run.getParent().getFullName())) {
+            return Optional.empty();
+        }
+        List<String> starters = Builds.starters(run);
+        return starters.isEmpty()
+                ? Optional.of(Messages.NamedChange_nobody())
+                : starters.stream()
+                        .flatMap(person -> gates.authorization().refusal(needed, change, person).stream())
+                        .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.model.User;
+import hudson.triggers.TimerTrigger;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -73,6 +74,25 @@ class OtherBuildsChangeITest {
         jenkins.assertLogContains("this one may not take it up: dan lacks the permission Change Gates/Deploy", build);
         assertEquals(1, Gates.change().builds().size());
         assertEquals(0, ChangeGates.get().waits().count());
+    }
+
+    @Test
+    void aBuildThatRunsAsTheControllerMayWhatItsStartersMay() throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "elsewhere");
+        job.setDefinition(new CpsFlowDefinition(
+                "changeEvidence(change: '" + id + "', kind: 'unit-tests', status: 'passed', source: 'elsewhere')",
+                true));
+        WorkflowRun byDan = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("dan")))
+                .get();
+        jenkins.assertBuildStatus(Result.FAILURE, byDan);
+        jenkins.assertLogContains("dan lacks the permission Change Gates/Request", byDan);
+        WorkflowRun byTimer = job.scheduleBuild2(0, new CauseAction(new TimerTrigger.TimerTriggerCause()))
+                .get();
+        jenkins.assertBuildStatus(Result.FAILURE, byTimer);
+        jenkins.assertLogContains("nobody started it", byTimer);
+        assertEquals(1, Gates.change().builds().size());
+        jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("tom")))
+                .get());
     }
 
     @Test
