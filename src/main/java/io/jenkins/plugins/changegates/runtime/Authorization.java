@@ -69,11 +69,7 @@ public final class Authorization implements Permissions {
 
     /** Why that person may not do this to the change, or empty if they may. Asks the security realm who they are. */
     public Optional<String> refusal(Action action, Change change, String person) {
-        User user = User.getById(person, false);
-        if (user == null) {
-            return Optional.of(Messages.Authorization_unknown(person));
-        }
-        try (var ignored = ACL.as2(user.impersonate2())) {
+        try (var ignored = ACL.as2(User.getById(person, true).impersonate2())) {
             return refusal(action, change);
         } catch (AuthenticationException e) {
             return Optional.of(Messages.Authorization_unknown(person));
