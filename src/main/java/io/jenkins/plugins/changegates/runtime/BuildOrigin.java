@@ -73,6 +73,9 @@ public final class BuildOrigin {
         delivered.sortAuthors(accounts, known, unknown);
         String revision = commit.isEmpty() ? checkout.commit() : commit;
         known.addAll(authorsOnRecord(index, revision));
+        if (!checkout.isNone() && known.isEmpty() && unknown.isEmpty()) {
+            unknown.add(Messages.BuildOrigin_nobodyFound(revision));
+        }
         String found =
                 author.isEmpty() ? foundAuthor(delivered, accounts, starters) : saidAuthor(accounts, known, unknown);
         return new Origin(

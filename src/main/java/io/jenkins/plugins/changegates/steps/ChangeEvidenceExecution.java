@@ -36,6 +36,11 @@ final class ChangeEvidenceExecution extends ChangeStepExecution {
     }
 
     @Override
+    ChangeStep step() {
+        return step;
+    }
+
+    @Override
     public boolean start() throws Exception {
         begin();
         work(this::add);

@@ -34,6 +34,11 @@ final class ChangeRequestExecution extends ChangeStepExecution {
     }
 
     @Override
+    ChangeStep step() {
+        return step;
+    }
+
+    @Override
     public boolean start() throws Exception {
         begin();
         work(() -> request(false));

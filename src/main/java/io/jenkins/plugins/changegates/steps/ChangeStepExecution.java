@@ -14,6 +14,7 @@ import io.jenkins.plugins.changegates.runtime.Pools;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -26,6 +27,10 @@ abstract class ChangeStepExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ChangeStepExecution.class.getName());
+
+    /** Control characters, line ends, and what turns the direction of writing around. */
+    private static final Pattern NOT_PLAIN =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]+");
 
     private String key;
     private transient volatile Actor actor;
@@ -82,12 +87,18 @@ abstract class ChangeStepExecution extends StepExecution {
         getContext().onFailure(shown);
     }
 
-    private static Throwable presentable(Throwable problem) {
+    private Throwable presentable(Throwable problem) {
+        if (problem instanceof RefusedException refused && refused.kind() == RefusedException.Kind.INVALID) {
+            return new AbortException(step().getDescriptor().getFunctionName() + ": " + refused.getMessage());
+        }
         if (problem instanceof RefusedException || problem instanceof LedgerException) {
             return new AbortException(problem.getMessage());
         }
         return problem;
     }
+
+    /** The step as its author wrote it. */
+    abstract ChangeStep step();
 
     final Run<?, ?> run() throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
@@ -140,6 +151,6 @@ abstract class ChangeStepExecution extends StepExecution {
 
     /** What a person wrote, as one line that does nothing to the console. */
     static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").trim();
+        return NOT_PLAIN.matcher(text).replaceAll(" ").trim();
     }
 }

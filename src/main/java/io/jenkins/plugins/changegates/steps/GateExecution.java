@@ -59,6 +59,11 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     }
 
     @Override
+    ChangeStep step() {
+        return step;
+    }
+
+    @Override
     public boolean start() throws Exception {
         begin();
         Misuse misuse = step.misuse();
@@ -66,6 +71,10 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         if (!step.getOnBlocked().equals(RequireApprovalsStep.FAIL)
                 && !step.getOnBlocked().equals(RequireApprovalsStep.WAIT)) {
             misuse.add(Messages.Misuse_unknown("onBlocked", step.getOnBlocked(), "fail, wait"));
+        }
+        if (gates().policy().problem().isEmpty()) {
+            DeployedChange.checkEnvironment(
+                    step.getEnvironment(), gates().policy().get(), misuse);
         }
         misuse.check();
         timeout.ifPresent(

@@ -19,12 +19,15 @@ final class Misuse {
         this.problems = new ArrayList<>(already);
     }
 
+    /** Says the same only once. */
     void add(String problem) {
-        problems.add(problem);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 
     void addAll(List<String> more) {
-        problems.addAll(more);
+        more.forEach(this::add);
     }
 
     /** The text, or empty with a complaint if there is none. */

@@ -51,6 +51,11 @@ final class RollbackExecution extends ChangeStepExecution implements Body.Owner 
     }
 
     @Override
+    ChangeStep step() {
+        return step;
+    }
+
+    @Override
     public boolean start() throws Exception {
         begin();
         work(this::enter);

@@ -56,6 +56,11 @@ final class VerifyExecution extends ChangeStepExecution implements Body.Owner {
     }
 
     @Override
+    ChangeStep step() {
+        return step;
+    }
+
+    @Override
     public boolean start() throws Exception {
         begin();
         work(this::enter);

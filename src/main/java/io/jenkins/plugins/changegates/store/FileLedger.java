@@ -91,8 +91,7 @@ public final class FileLedger implements StoredLedger {
             writer.open(replay.wholeLength(), replay.foundLength());
             tree.caughtUp();
             opened = true;
-            return new FileLedger(
-                    recovery(replay, writer), replay.numbers(), writer, new GrowingTree(tree), claim);
+            return new FileLedger(recovery(replay, writer), replay.numbers(), writer, new GrowingTree(tree), claim);
         } catch (FileLayer.HeldException e) {
             throw new LedgerException(
                     "The ledger in " + folder + " is in use by another process. Two controllers cannot share one:"

@@ -89,6 +89,14 @@ class BuildOriginITest {
     }
 
     @Test
+    void aCheckoutOfWhichNobodyIsKnownToBeTheAuthorIsSaidToBeOne() throws Exception {
+        Origin first = find(BuildOrigin.of(build(new Revision("c1"))).author("bob"));
+        assertEquals(List.of("the author of commit c1"), first.unknownAuthors());
+        scm.addChange().withAuthor("carol").withMsg("one");
+        assertEquals(List.of(), find(BuildOrigin.of(build(new Revision("c2")))).unknownAuthors());
+    }
+
+    @Test
     void authorsStayAuthorsWhenTheSameRevisionIsBuiltAgain() throws Exception {
         scm.addChange().withAuthor("carol").withMsg("one");
         build(new Revision("c1"));

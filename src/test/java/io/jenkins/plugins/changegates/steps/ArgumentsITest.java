@@ -184,6 +184,9 @@ class ArgumentsITest {
                 "- foo is unknown",
                 "- timeout is \"soon\"",
                 "- onBlocked is \"panic\"; allowed are fail, wait");
+        fails(
+                "changeRequest(service: 'x', environment: 'production', summary: 'a' * 2000)",
+                "changeRequest: summary has 2000");
         fails("requireApprovals('production') {}", "This build has asked for no change");
         fails("awaitApprovals(environment: 'production', change: 'CHG-000000000000')", "There is no change CHG-0000");
         fails("awaitApprovals(environment: 'production', change: '../../x')", "There is no change ../../x");
@@ -193,7 +196,7 @@ class ArgumentsITest {
     void approvalsNameEnvironmentsThatExist() throws Exception {
         WorkflowRun run = run(Gates.REQUEST + "requireApprovals(environment: 'moon') {}");
         jenkins.assertBuildStatus(Result.FAILURE, run);
-        jenkins.assertLogContains("environment moon is not in the policy; known are staging, production", run);
+        jenkins.assertLogContains("requireApprovals: environment is \"moon\"; allowed are staging, production", run);
         jenkins.assertLogNotContains("\tat ", run);
     }
 

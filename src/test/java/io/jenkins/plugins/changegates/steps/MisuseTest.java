@@ -32,6 +32,7 @@ class MisuseTest {
     @Test
     void allMistakesComeAtOnce() {
         Misuse misuse = new Misuse("postDeployVerify", List.of("chekcs is unknown"));
+        misuse.add("chekcs is unknown");
         misuse.duration("every", "often");
         misuse.atLeast("minutes", 0, 1);
         assertEquals(

@@ -51,8 +51,7 @@ public final class PlanText {
                             + (demands.verifyMinutes() == 1 ? " minute" : " minutes") + " after deployment"));
             plan.times().stream()
                     .filter(gate -> !(gate.result() instanceof GateResult.NotRequired))
-                    .forEach(gate ->
-                            text.row(gate.name(), List.of(gate.result().reason())));
+                    .forEach(gate -> text.row(gate.name(), List.of(gate.result().reason())));
         }
         if (!demands.predecessor().isEmpty()) {
             text.row("before", List.of("deployed to " + demands.predecessor() + " and validated there"));

@@ -33,9 +33,8 @@ class ExhaustiveProofsTest {
     void everyWholeSubtreeStandsWhereItsPlaceSays() {
         for (int level = 0; 1 << level <= LARGEST; level++) {
             for (int index = 0; (index + 1) << level <= LARGEST; index++) {
-                assertEquals(
-                        tree.mth(index << level, (index + 1) << level),
-                        tree.nodes.get((int) Nodes.place(level, index)));
+                assertEquals(tree.mth(index << level, (index + 1) << level), tree.nodes.get((int)
+                        Nodes.place(level, index)));
             }
         }
     }
@@ -155,7 +154,8 @@ class ExhaustiveProofsTest {
         assertThrows(IllegalArgumentException.class, () -> tree.prover.consistency(6, 5));
         assertThrows(IllegalArgumentException.class, () -> tree.prover.range(3, 2, 5));
         assertThrows(IllegalArgumentException.class, () -> tree.prover.range(3, 6, 5));
-        assertTrue(root(List.of(), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, List.of()).isEmpty());
+        assertTrue(root(List.of(), Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, List.of())
+                .isEmpty());
         assertFalse(proofs.includes(tree.leaves.get(0), 0, Long.MAX_VALUE, List.of(), tree.roots.get(1)));
         assertFalse(proofs.extend(1, tree.roots.get(1), Long.MAX_VALUE, tree.roots.get(1), List.of()));
     }
