@@ -44,10 +44,8 @@ final class CanonicalInput {
         if (end - at < length) {
             return false;
         }
-        for (int i = 0; i < length; i++) {
-            if (bytes[at + i] != expected[i]) {
-                return false;
-            }
+        if (!matches(at, expected)) {
+            return false;
         }
         at += length;
         return true;
@@ -180,6 +178,39 @@ final class CanonicalInput {
             throw OTHERWISE;
         }
         return control;
+    }
+
+    /**
+     * The text that stands last in the last object before that name, if its own name is this one, with its quotes and
+     * colon as all names here; null if something else stands there. Looks back from the end for no more than a few
+     * numbers, and takes nothing. It is a guess: what it finds may stand in another object than one hopes.
+     */
+    String lastBefore(byte[] after, byte[] name) {
+        int close = end - after.length;
+        int least = Math.max(at, end - 200);
+        while (close >= least && !matches(close, after)) {
+            close--;
+        }
+        int first = close - 3;
+        if (close < least || bytes[close - 1] != '}' || bytes[close - 2] != '"') {
+            return null;
+        }
+        while (first > at && (bytes[first] == '-' || (bytes[first] >= 'a' && bytes[first] <= 'z'))) {
+            first--;
+        }
+        int start = first - name.length;
+        return start >= at && bytes[first] == '"' && matches(start, name)
+                ? new String(bytes, first + 1, close - 3 - first, StandardCharsets.ISO_8859_1)
+                : null;
+    }
+
+    private boolean matches(int start, byte[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            if (bytes[start + i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 final class Forms {
 
     private static final byte[] TYPE = RecordForm.name("type");
+    private static final byte[] NUMBER = CanonicalOutput.ascii(",\"number\":");
+    private static final byte[] MORE = CanonicalOutput.ascii(",\"more\":");
     private static final Map<Type, Form> SCALARS = Map.of(
             String.class, ScalarForms.TEXT,
             long.class, ScalarForms.LONG,
@@ -112,7 +114,13 @@ final class Forms {
     private record Events(Map<String, Form> byName, Map<Class<?>, Form> byClass) implements Form {
         @Override
         public Object read(CanonicalInput in) {
-            String name = in.ahead(TYPE);
+            String name = in.lastBefore(NUMBER, TYPE);
+            if (name == null) {
+                name = in.lastBefore(MORE, TYPE);
+            }
+            if (name == null) {
+                name = in.ahead(TYPE);
+            }
             Form form = name == null ? null : byName.get(name);
             if (form == null) {
                 throw CanonicalInput.otherwise();
