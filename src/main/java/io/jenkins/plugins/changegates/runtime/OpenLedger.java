@@ -4,11 +4,13 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
-import io.jenkins.plugins.changegates.store.FileLedger;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
+import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.StoredLedger;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,8 +32,10 @@ final class OpenLedger implements Ledger {
     static OpenLedger in(Path folder) {
         List<Recorded> events = new ArrayList<>();
         try {
-            FileLedger opened = FileLedger.open(folder, events::add);
-            opened.recovery()
+            SignedLedger opened =
+                    SignedLedger.open(folder, nameOfALedger(), new JenkinsSealing(), List.of(), events::add);
+            opened.ledger()
+                    .recovery()
                     .whatWasCut()
                     .ifPresent(cut -> LOGGER.info(() -> "An append that was never acknowledged was cut: " + cut));
             try {
@@ -43,6 +47,13 @@ final class OpenLedger implements Ledger {
         } catch (LedgerException e) {
             return refused(e.getMessage(), e, readable(events));
         }
+    }
+
+    /** One that no other ledger has; the first key keeps it. */
+    private static String nameOfALedger() {
+        byte[] random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        return "change-gates/" + HexFormat.of().formatHex(random);
     }
 
     private static OpenLedger refused(String problem, RuntimeException cause, ChangeIndex index) {

@@ -34,7 +34,7 @@ import java.util.logging.Logger;
 public final class FileLedger implements StoredLedger {
 
     private static final Logger LOGGER = Logger.getLogger(FileLedger.class.getName());
-    private static final long SEGMENT_BYTES = 64L << 20;
+    static final long SEGMENT_BYTES = 64L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
