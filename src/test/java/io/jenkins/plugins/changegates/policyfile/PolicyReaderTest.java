@@ -12,10 +12,16 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +153,61 @@ class PolicyReaderTest {
     void theWholeDocumentOfAPolicyReadsAsThatPolicy() {
         String written = PolicyFile.write(PolicyFile.document(DefaultPolicy.load()));
         assertThat(PolicyFile.read("written.yaml", written), equalTo(DefaultPolicy.load()));
+    }
+
+    private static final String TIMES = """
+            environments:
+              - name: production
+                timeZone: Asia/Singapore
+                windows:
+                  - { name: hours, rule: "freq=weekly;byday=MO,TU", start: "09:00", duration: PT8H }
+                  - { name: twice, rule: FREQ=DAILY;INTERVAL=2, start: "23:30:30", duration: P1D, from: 2026-01-01, until: 2027-01-01 }
+            freezes:
+              - { name: year-end, from: "2026-12-18T00:00", to: "2027-01-04T00:00", timeZone: UTC, environments: [production], services: [a, b], exempt: [], reason: Holidays }
+              - { name: sale, from: "2026-11-27T00:00", to: "2026-11-28T00:00" }
+            services:
+              - { name: a, timeZone: Europe/Berlin, windows: [] }
+              - { name: b, windows: [{ name: night, rule: FREQ=DAILY, start: "02:00", duration: PT1H }] }
+            release: { whenClosed: stop, concurrent: allowed }
+            categories:
+              - { name: standard, windows: ignore }
+            """;
+
+    @Test
+    void windowsFreezesAndServicesAreReadAsWritten() {
+        Policy policy = extending(TIMES);
+        Environment production = policy.environment("production").orElseThrow();
+        assertThat(production.zone(), is(Optional.of(ZoneId.of("Asia/Singapore"))));
+        assertThat(production.predecessor(), is(Optional.of("staging")));
+        assertThat(production.windows().get(0).rule(), is("FREQ=WEEKLY;BYDAY=MO,TU"));
+        assertThat(production.windows().get(1).start(), is(LocalTime.of(23, 30, 30)));
+        assertThat(
+                production.windows().get(1).days().atOrAfter(LocalDate.parse("2026-12-30")),
+                is(Optional.of(LocalDate.parse("2026-12-31"))));
+        assertThat(policy.freezes().get(0).exempt(), is(Set.of()));
+        assertThat(policy.freezes().get(1).exempt(), is(Set.of(Category.EMERGENCY)));
+        assertThat(policy.service("a").orElseThrow().ownWindows(), is(Optional.of(List.of())));
+        assertThat(policy.service("b").orElseThrow().zone(), is(Optional.empty()));
+        assertThat(policy.release().whenClosed(), is(WhenClosed.STOP));
+        assertThat(policy.rules(Category.STANDARD).windows(), is(WindowRule.IGNORE));
+        assertThat(policy.rules(Category.NORMAL).windows(), is(WindowRule.HOLD));
+        assertThat(policy.rules(Category.EMERGENCY).windows(), is(WindowRule.IGNORE));
+    }
+
+    @Test
+    void aPolicyWithTimesIsWrittenInFull() {
+        String written = PolicyFile.write(PolicyFile.document(extending(TIMES)));
+        assertThat(PolicyFile.read("written.yaml", written), equalTo(extending(TIMES)));
+    }
+
+    @Test
+    void anotherWindowIsAnotherPolicy() {
+        assertThat(
+                extending(TIMES).document().digest(),
+                not(extending(TIMES.replace("PT8H", "PT9H")).document().digest()));
+        assertThat(
+                extending("release: { whenClosed: finish }\n").document().digest(),
+                is(DefaultPolicy.load().document().digest()));
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class RecurrenceRules {
             }
         } catch (InvalidRecurrenceRuleException e) {
             throw new InvalidRuleException("is no recurrence rule of RFC 5545: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             // The library gave up: of the next thousand sets of days none has a day that fits.
             return days;
         }
