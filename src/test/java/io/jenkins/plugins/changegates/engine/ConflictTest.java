@@ -208,8 +208,7 @@ class ConflictTest {
         finish(first, "a");
         Admission waiting = start(late, "late");
         assertEquals(
-                Optional.of(engine.now.plus(Turns.PATIENCE)),
-                waiting.report().changesByItselfAt());
+                Optional.of(engine.now.plus(Turns.PATIENCE)), waiting.report().changesByItselfAt());
         engine.pass(Turns.PATIENCE);
         assertTrue(start(late, "late").admitted());
     }

@@ -56,8 +56,7 @@ class TimeGatesTest {
 
     private static PolicyBuilder policy(ZoneId zone, Window... windows) {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.environments.set(
-                2, new Environment("production", Tier.PRODUCTION, "staging", zone, List.of(windows)));
+        policy.environments.set(2, new Environment("production", Tier.PRODUCTION, "staging", zone, List.of(windows)));
         return policy;
     }
 
@@ -129,7 +128,10 @@ class TimeGatesTest {
         engine.policy = policy.build();
         engine.now = Instant.parse("2026-11-22T02:00:00Z");
         Change change = engine.requested(
-                EngineFixture.request().toBuilder().category(Category.EMERGENCY).labels(List.of("EMERGENCY")).build(),
+                EngineFixture.request().toBuilder()
+                        .category(Category.EMERGENCY)
+                        .labels(List.of("EMERGENCY"))
+                        .build(),
                 EngineFixture.origin());
         assertEquals("not-required: Windows do not hold emergency changes", reason(change, Gate.WINDOW));
         assertEquals(
@@ -147,8 +149,7 @@ class TimeGatesTest {
         engine.policy = policy.build();
         engine.now = NOW;
         assertEquals(
-                "waiting: Frozen until Tue 1 Dec 2026 00:00 Asia/Singapore (sale, audit)",
-                reason(change, Gate.FREEZE));
+                "waiting: Frozen until Tue 1 Dec 2026 00:00 Asia/Singapore (sale, audit)", reason(change, Gate.FREEZE));
         assertEquals(
                 Optional.of(Instant.parse("2026-11-30T16:00:00Z")),
                 engine.judge(change.id()).opensByItselfAt());
@@ -188,11 +189,9 @@ class TimeGatesTest {
         PolicyBuilder policy = policy(null, businessHours());
         Policy controllers = policy.build();
         policy.environments.set(
-                2,
-                new Environment("production", Tier.PRODUCTION, "staging", SINGAPORE, List.of(businessHours())));
+                2, new Environment("production", Tier.PRODUCTION, "staging", SINGAPORE, List.of(businessHours())));
         Policy environments = policy.build();
-        policy.services.add(new Service(
-                "payments", ZoneId.of("America/New_York"), null));
+        policy.services.add(new Service("payments", ZoneId.of("America/New_York"), null));
         Policy services = policy.build();
         assertEquals(List.of(false, true, false), openAt(change, controllers, environments, services));
         assertTrue(judged(controllers, change, ZoneId.of("Asia/Tokyo"), engine.now.minusSeconds(3600))
@@ -201,13 +200,13 @@ class TimeGatesTest {
 
     private List<Boolean> openAt(Change change, Policy... policies) {
         return List.of(policies).stream()
-                .map(policy -> judged(policy, change, ZoneId.of("UTC"), engine.now).open())
+                .map(policy ->
+                        judged(policy, change, ZoneId.of("UTC"), engine.now).open())
                 .toList();
     }
 
     private Admission start(Change change, String key) {
-        return engine.deployments.startDeployment(
-                change.id(), PIPELINE, "production", key, EngineFixture.BUILD);
+        return engine.deployments.startDeployment(change.id(), PIPELINE, "production", key, EngineFixture.BUILD);
     }
 
     private GateReport judged(Policy policy, Change change, ZoneId zone, Instant at) {
@@ -222,7 +221,8 @@ class TimeGatesTest {
 
     /** Windows, freezes and an approval that expires, about a day on which clocks do something. */
     @Property(tries = 60)
-    void betweenNowAndTheNextChangeNothingChangesAndThenSomethingDoes(@ForAll("places") Place place, @ForAll long seed) {
+    void betweenNowAndTheNextChangeNothingChangesAndThenSomethingDoes(
+            @ForAll("places") Place place, @ForAll long seed) {
         Random random = new Random(seed);
         Instant about = place.day().atStartOfDay(place.zone()).toInstant();
         engine.now = about.minus(Duration.ofMinutes(random.nextInt(3000)));
@@ -246,9 +246,10 @@ class TimeGatesTest {
                 .mapToObj(now::plusMillis)
                 .filter(at -> at.isBefore(end))
                 .forEach(at -> assertEquals(told(report), told(judged(policy, change, place.zone(), at)), "at " + at));
-        report.changesByItselfAt().ifPresent(at -> assertNotEquals(
-                told(report).subList(0, 3),
-                told(judged(policy, change, place.zone(), at)).subList(0, 3)));
+        report.changesByItselfAt()
+                .ifPresent(at -> assertNotEquals(
+                        told(report).subList(0, 3),
+                        told(judged(policy, change, place.zone(), at)).subList(0, 3)));
         checkOutlook(report, policy, change, place.zone());
     }
 
@@ -275,9 +276,12 @@ class TimeGatesTest {
             assertEquals(report.open(), judged(policy, change, zone, at).open(), "at " + at);
         }
         if (report.opensByItselfAt().isPresent() || report.closesByItselfAt().isPresent()) {
-            assertNotEquals(report.open(), judged(policy, change, zone, promised).open(), "at " + promised);
+            assertNotEquals(
+                    report.open(), judged(policy, change, zone, promised).open(), "at " + promised);
             assertEquals(
-                    report.open(), judged(policy, change, zone, promised.minusMillis(1)).open(), "before " + promised);
+                    report.open(),
+                    judged(policy, change, zone, promised.minusMillis(1)).open(),
+                    "before " + promised);
         }
     }
 
@@ -296,6 +300,9 @@ class TimeGatesTest {
 
     private static Freeze aFreeze(Place place, Random random, int number) {
         LocalDateTime from = place.day().minusDays(1).atStartOfDay().plusMinutes(random.nextInt(2880));
-        return freeze("f" + number, from.toString(), from.plusMinutes(1 + random.nextInt(2000)).toString());
+        return freeze(
+                "f" + number,
+                from.toString(),
+                from.plusMinutes(1 + random.nextInt(2000)).toString());
     }
 }

@@ -52,10 +52,11 @@ class OpeningsTest {
 
     @Provide
     Arbitrary<List<Sketch>> sketches() {
-        Arbitrary<Integer> starts =
-                Arbitraries.oneOf(Arbitraries.of(0, 60, 120, 150, 180, 1439), Arbitraries.integers().between(0, 1439));
-        Arbitrary<Integer> lengths =
-                Arbitraries.oneOf(Arbitraries.of(1, 60, 1440, 1500), Arbitraries.integers().between(1, 4320));
+        Arbitrary<Integer> starts = Arbitraries.oneOf(
+                Arbitraries.of(0, 60, 120, 150, 180, 1439),
+                Arbitraries.integers().between(0, 1439));
+        Arbitrary<Integer> lengths = Arbitraries.oneOf(
+                Arbitraries.of(1, 60, 1440, 1500), Arbitraries.integers().between(1, 4320));
         return Combinators.combine(Arbitraries.integers().between(1, 127), starts, lengths)
                 .as(Sketch::new)
                 .list()
@@ -67,15 +68,13 @@ class OpeningsTest {
     @Property(tries = 60)
     void everyMinuteIsAsLookingAtEachOpeningTells(
             @ForAll("places") Place place, @ForAll("sketches") List<Sketch> sketches) {
-        Instant begin = place.day().minusDays(2).atStartOfDay(place.zone()).toInstant().truncatedTo(ChronoUnit.MINUTES);
+        Instant begin =
+                place.day().minusDays(2).atStartOfDay(place.zone()).toInstant().truncatedTo(ChronoUnit.MINUTES);
         BitSet open = minutesOpen(place, sketches, begin, 5 * 1440);
         List<Window> windows = new ArrayList<>();
         for (Sketch sketch : sketches) {
             windows.add(window(
-                    "w" + windows.size(),
-                    sketch::on,
-                    sketch.time().toString(),
-                    Duration.ofMinutes(sketch.minutes())));
+                    "w" + windows.size(), sketch::on, sketch.time().toString(), Duration.ofMinutes(sketch.minutes())));
         }
         Openings openings = new Openings(windows, place.zone());
         for (int minute = 0; minute < 5 * 1440; minute++) {
@@ -161,8 +160,7 @@ class OpeningsTest {
         Openings openings = new Openings(
                 List.of(window("once", LocalDate.parse("2026-11-23")::equals, "08:00", Duration.ofHours(4))), BERLIN);
         assertEquals(Optional.empty(), openings.opensAfter(Instant.parse("2026-11-23T11:00:00Z")));
-        assertThrows(
-                IllegalArgumentException.class, () -> openings.closesAfter(Instant.parse("2026-11-23T11:00:00Z")));
+        assertThrows(IllegalArgumentException.class, () -> openings.closesAfter(Instant.parse("2026-11-23T11:00:00Z")));
     }
 
     @Test

@@ -30,8 +30,7 @@ class RecurrenceRulesTest {
     private final RecurrenceRules rules = new RecurrenceRules();
 
     private static Predicate<LocalDate> weekday(int... days) {
-        return day ->
-                Arrays.stream(days).anyMatch(each -> day.getDayOfWeek().getValue() == each);
+        return day -> Arrays.stream(days).anyMatch(each -> day.getDayOfWeek().getValue() == each);
     }
 
     private static Predicate<LocalDate> ordinalFromEnd(int ordinal) {
@@ -48,40 +47,54 @@ class RecurrenceRulesTest {
                 meaning("FREQ=DAILY;INTERVAL=3", day -> ChronoUnit.DAYS.between(FROM, day) % 3 == 0),
                 meaning("FREQ=DAILY;BYMONTH=12", day -> day.getMonthValue() == 12),
                 meaning("FREQ=DAILY;BYDAY=SA,SU;BYMONTH=1,7", day -> !workday(day) && day.getMonthValue() % 6 == 1),
-                meaning("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29", day -> day.toString().endsWith("-02-29")),
-                meaning("FREQ=DAILY;INTERVAL=11;BYMONTH=2;BYMONTHDAY=29", day -> day.toString().endsWith("-02-29")
-                        && ChronoUnit.DAYS.between(FROM, day) % 11 == 0),
+                meaning(
+                        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29",
+                        day -> day.toString().endsWith("-02-29")),
+                meaning(
+                        "FREQ=DAILY;INTERVAL=11;BYMONTH=2;BYMONTHDAY=29",
+                        day -> day.toString().endsWith("-02-29") && ChronoUnit.DAYS.between(FROM, day) % 11 == 0),
                 meaning("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", RecurrenceRulesTest::workday),
                 meaning("FREQ=WEEKLY", weekday(1)),
-                meaning("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU", day -> weekday(1, 7).test(day)
-                        && ChronoUnit.DAYS.between(FROM, day) / 7 % 2 == 0),
+                meaning(
+                        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU",
+                        day -> weekday(1, 7).test(day) && ChronoUnit.DAYS.between(FROM, day) / 7 % 2 == 0),
                 meaning(
                         "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU",
                         day -> weekday(1, 7).test(day)
                                 && (ChronoUnit.DAYS.between(FROM.minusDays(1), day) / 7) % 2 == 0),
                 meaning("FREQ=MONTHLY;BYMONTHDAY=-1", day -> day.getDayOfMonth() == day.lengthOfMonth()),
                 meaning("FREQ=MONTHLY;BYMONTHDAY=31", day -> day.getDayOfMonth() == 31),
-                meaning("FREQ=MONTHLY;BYMONTHDAY=1,15,-2", day -> List.of(1, 15, day.lengthOfMonth() - 1)
-                        .contains(day.getDayOfMonth())),
+                meaning(
+                        "FREQ=MONTHLY;BYMONTHDAY=1,15,-2",
+                        day -> List.of(1, 15, day.lengthOfMonth() - 1).contains(day.getDayOfMonth())),
                 meaning("FREQ=MONTHLY;BYDAY=2TU", day -> weekday(2).test(day) && (day.getDayOfMonth() - 1) / 7 == 1),
                 meaning("FREQ=MONTHLY;BYDAY=5FR", day -> weekday(5).test(day) && day.getDayOfMonth() > 28),
                 meaning("FREQ=MONTHLY;BYDAY=-1SU", weekday(7).and(ordinalFromEnd(1))),
                 meaning("FREQ=MONTHLY;BYDAY=-5MO", weekday(1).and(ordinalFromEnd(5))),
                 meaning("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", weekday(5).and(day -> day.getDayOfMonth() == 13)),
-                meaning("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", day -> workday(day)
-                        && Stream.iterate(day.plusDays(1), next -> next.plusDays(1))
-                                .limit(day.lengthOfMonth() - day.getDayOfMonth())
-                                .noneMatch(RecurrenceRulesTest::workday)),
+                meaning(
+                        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+                        day -> workday(day)
+                                && Stream.iterate(day.plusDays(1), next -> next.plusDays(1))
+                                        .limit(day.lengthOfMonth() - day.getDayOfMonth())
+                                        .noneMatch(RecurrenceRulesTest::workday)),
                 meaning("FREQ=MONTHLY", day -> day.getDayOfMonth() == 6),
-                meaning("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", day -> day.toString().endsWith("-02-29")),
-                meaning("FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2", day -> day.plusDays(1).toString().endsWith("-03-01")),
+                meaning(
+                        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+                        day -> day.toString().endsWith("-02-29")),
+                meaning(
+                        "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2",
+                        day -> day.plusDays(1).toString().endsWith("-03-01")),
                 meaning("FREQ=YEARLY;BYYEARDAY=-366", day -> day.isLeapYear() && day.getDayOfYear() == 1),
                 meaning("FREQ=YEARLY;BYYEARDAY=100", day -> day.getDayOfYear() == 100),
                 meaning("FREQ=YEARLY;BYDAY=20MO", day -> weekday(1).test(day) && (day.getDayOfYear() - 1) / 7 == 19),
-                meaning("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", day -> day.getMonthValue() == 10
-                        && weekday(7).and(ordinalFromEnd(1)).test(day)),
-                meaning("FREQ=YEARLY;INTERVAL=3", day -> day.toString().endsWith("-01-06")
-                        && (day.getYear() - 2020) % 3 == 0),
+                meaning(
+                        "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+                        day -> day.getMonthValue() == 10
+                                && weekday(7).and(ordinalFromEnd(1)).test(day)),
+                meaning(
+                        "FREQ=YEARLY;INTERVAL=3",
+                        day -> day.toString().endsWith("-01-06") && (day.getYear() - 2020) % 3 == 0),
                 meaning("FREQ=DAILY;COUNT=10", day -> ChronoUnit.DAYS.between(FROM, day) < 10));
     }
 
