@@ -56,6 +56,7 @@ record RuleParts(Spot spot, String text) {
                 .findFirst()
                 .or(() -> frequencyFault(parts))
                 .or(() -> intervalFault(parts))
+                .or(() -> combinationFault(parts))
                 .or(() -> counted ? Optional.empty() : countFault(parts));
     }
 
@@ -97,6 +98,18 @@ record RuleParts(Spot spot, String text) {
                 ? Optional.empty()
                 : Optional.of("has the INTERVAL " + Spelling.shortened(interval)
                         + "; allowed is a whole number from 1 to " + MOST_PERIODS);
+    }
+
+    /** Combinations that calendars are known to read differently. */
+    private static Optional<String> combinationFault(Map<String, String> parts) {
+        String frequency = parts.get("FREQ");
+        if (frequency.equals("YEARLY") && parts.containsKey("BYMONTHDAY") && !parts.containsKey("BYMONTH")) {
+            return Optional.of("has days of the month but no month: give it BYMONTH, or FREQ=MONTHLY for every month");
+        }
+        if (parts.containsKey("BYSETPOS") && List.of("DAILY", "WEEKLY").contains(frequency)) {
+            return Optional.of("has BYSETPOS with FREQ=" + frequency + "; it goes with MONTHLY and YEARLY");
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> countFault(Map<String, String> parts) {
