@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.runtime;
 
+import hudson.model.Job;
 import hudson.model.ParameterValue;
 import hudson.model.ParametersAction;
 import hudson.model.Run;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.changegates.engine.change.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jenkins.model.Jenkins;
 
 /** Builds in the engine's words. */
 public final class Builds {
@@ -17,6 +19,19 @@ public final class Builds {
 
     public static BuildRef ref(Run<?, ?> run) {
         return new BuildRef(run.getParent().getFullName(), run.getNumber(), run.getUrl());
+    }
+
+    /**
+     * Whether the build of that {@linkplain Run#getExternalizableId() id} is known to be over. Of a job that is not
+     * found by its name, which may have been renamed, nothing is known. Call as the controller.
+     */
+    public static boolean over(String id) {
+        String job = id.substring(0, Math.max(0, id.lastIndexOf('#')));
+        if (Jenkins.get().getItemByFullName(job, Job.class) == null) {
+            return false;
+        }
+        Run<?, ?> run = Run.fromExternalizableId(id);
+        return run == null || !run.isBuilding();
     }
 
     /** Everyone by whose doing the build came to run. Call as the controller. */

@@ -7,11 +7,14 @@ import hudson.model.Result;
 import io.jenkins.plugins.changegates.actions.ChangeAction;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import java.io.File;
 import jenkins.model.CauseOfInterruption;
+import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +23,9 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** Jenkins ends while a step is somewhere, and starts again. */
 class RestartITest {
+
+    private static final String DEPLOY_SLOWLY =
+            Gates.REQUEST + "requireApprovals(environment: 'staging') { echo 'in the body'; sleep 12\n 'x' }";
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
@@ -96,9 +102,7 @@ class RestartITest {
     void aBodyGoesOnAndIsRecorded() throws Throwable {
         sessions.then(jenkins -> {
             open(jenkins);
-            WorkflowRun build = Gates.start(
-                    jenkins,
-                    Gates.REQUEST + "requireApprovals(environment: 'staging') { echo 'in the body'; sleep 12\n 'x' }");
+            WorkflowRun build = Gates.start(jenkins, DEPLOY_SLOWLY);
             jenkins.waitForMessage("in the body", build);
         });
         sessions.then(jenkins -> {
@@ -110,6 +114,35 @@ class RestartITest {
                     Outcome.SUCCEEDED,
                     Gates.change().deployments().get(0).ended().orElseThrow().outcome());
         });
+    }
+
+    @Test
+    void aDeploymentWhoseBuildIsKilledHardIsAborted() throws Throwable {
+        sessions.then(jenkins -> {
+            open(jenkins);
+            WorkflowRun build = Gates.start(jenkins, DEPLOY_SLOWLY);
+            jenkins.waitForMessage("in the body", build);
+            build.doKill();
+            jenkins.waitForCompletion(build);
+            assertEquals(Outcome.ABORTED, endOfDeployment().outcome());
+        });
+    }
+
+    @Test
+    void aDeploymentWhoseBuildIsGoneIsAborted() throws Throwable {
+        sessions.then(jenkins -> {
+            open(jenkins);
+            jenkins.waitForMessage("in the body", Gates.start(jenkins, DEPLOY_SLOWLY));
+        });
+        FileUtils.deleteDirectory(new File(sessions.getHome(), "jobs/payments/builds/1"));
+        sessions.then(jenkins -> assertEquals(Outcome.ABORTED, endOfDeployment().outcome()));
+    }
+
+    private static Deployment.End endOfDeployment() throws InterruptedException {
+        for (int i = 0; i < 300 && Gates.change().deployments().get(0).underWay(); i++) {
+            Thread.sleep(100);
+        }
+        return Gates.change().deployments().get(0).ended().orElseThrow();
     }
 
     @Test

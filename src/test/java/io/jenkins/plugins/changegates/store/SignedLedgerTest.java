@@ -203,8 +203,8 @@ class SignedLedgerTest {
             }
         };
 
-        LedgerException refusal = assertThrows(
-                LedgerException.class, () -> SignedLedger.open(home, "x", lost, List.of(), event -> {}));
+        LedgerException refusal =
+                assertThrows(LedgerException.class, () -> SignedLedger.open(home, "x", lost, List.of(), event -> {}));
         assertTrue(refusal.getMessage().contains("what sealed it is lost"), refusal.getMessage());
         open().close();
     }

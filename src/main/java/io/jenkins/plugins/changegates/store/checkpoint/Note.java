@@ -57,7 +57,8 @@ public record Note(String text, List<Signature> signatures) {
         }
         int split = note.lastIndexOf("\n\n");
         if (split < 0 || !note.endsWith("\n")) {
-            throw new NoteException("not a signed note: no empty line before its signatures, or no line feed at its end");
+            throw new NoteException(
+                    "not a signed note: no empty line before its signatures, or no line feed at its end");
         }
         List<Signature> signatures = new ArrayList<>();
         for (String line : note.substring(split + 2).split("\n", -1)) {
@@ -66,8 +67,8 @@ public record Note(String text, List<Signature> signatures) {
             }
         }
         if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
-            throw new NoteException("a note with " + signatures.size() + " signatures; allowed are 1 to "
-                    + MOST_SIGNATURES);
+            throw new NoteException(
+                    "a note with " + signatures.size() + " signatures; allowed are 1 to " + MOST_SIGNATURES);
         }
         Note parsed = new Note(note.substring(0, split + 1), signatures);
         if (!parsed.toString().equals(note)) {

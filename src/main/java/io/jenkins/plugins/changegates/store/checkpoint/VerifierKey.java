@@ -115,7 +115,10 @@ public final class VerifierKey {
         byte[] typed = new byte[KEY_BYTES + 1];
         typed[0] = ED25519;
         System.arraycopy(bytes, 0, typed, 1, KEY_BYTES);
-        return name + '+' + HexFormat.of().toHexDigits(keyId()) + '+'
+        return name
+                + '+'
+                + HexFormat.of().toHexDigits(keyId())
+                + '+'
                 + Base64.getEncoder().encodeToString(typed);
     }
 }
