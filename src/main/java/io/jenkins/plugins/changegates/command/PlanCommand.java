@@ -93,11 +93,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private List<String> lacks(ProposedChange change, Demands demands) {
         return options.describesRequest()
-                ? RequestGate.missing(
-                        change.request(),
-                        change.origin(),
-                        demands.gated(),
-                        demands.classification().effective())
+                ? RequestGate.missing(change.request(), change.origin(), demands)
                 : List.of();
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.NameRule;
+import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
@@ -15,7 +17,9 @@ import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.gate.Classifier;
+import io.jenkins.plugins.changegates.engine.gate.Context;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.gate.Exceptions;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
@@ -28,9 +32,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +55,8 @@ public final class ChangeService {
     private final ChangeIndex index;
     private final Refusals refusals;
     private final RandomGenerator random;
+    private final Function<String, Optional<Person>> directory;
+    private final Duties duties;
     private final Journal journal;
 
     private ChangeService(Builder builder) {
@@ -55,7 +64,9 @@ public final class ChangeService {
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
-        journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener);
+        directory = builder.directory;
+        duties = new Duties(this);
+        journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener, duties::metBy);
     }
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
@@ -74,6 +85,7 @@ public final class ChangeService {
         Policy now = policy.get();
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
+                    Refusals.checkNotClosed(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
@@ -89,12 +101,7 @@ public final class ChangeService {
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
                 .flatMap(demands ->
-                        RequestGate.missing(
-                                request,
-                                kept,
-                                demands.gated(),
-                                demands.classification().effective())
-                                .stream())
+                        RequestGate.missing(request, kept, demands).stream())
                 .distinct()
                 .toList();
     }
@@ -159,8 +166,8 @@ public final class ChangeService {
         return journal.write(id, decider.actor(), (change, at) -> {
                     Policy now = policy.get();
                     checkKnown(now, change.request());
-                    refusals.checkApproval(now, change, decider, asRole);
-                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person());
+                    refusals.checkApproval(now, change, decider, asRole, at);
+                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
                     Subject subject = SubjectDigests.of(now, change);
                     checkSeen(change, subject, seen);
                     return Written.events(
@@ -183,7 +190,7 @@ public final class ChangeService {
         return refusalOf(() -> {
             Policy now = policy.get();
             checkKnown(now, change.request());
-            refusals.checkApproval(now, change, decider, asRole);
+            refusals.checkApproval(now, change, decider, asRole, journal.now());
         });
     }
 
@@ -214,7 +221,7 @@ public final class ChangeService {
         return refusalOf(() -> refusals.checkDeployOrder(change, decider, judge(change, environment)));
     }
 
-    private static Optional<RefusedException> refusalOf(Runnable check) {
+    static Optional<RefusedException> refusalOf(Runnable check) {
         try {
             check.run();
             return Optional.empty();
@@ -245,7 +252,35 @@ public final class ChangeService {
 
     GateReport judge(Policy by, Change change, String environment, Instant at) {
         checkOnTheWay(by, change.request(), environment);
-        return GateEvaluator.evaluate(by, change, environment, index.contextOf(change), at);
+        return GateEvaluator.evaluate(by, change, environment, contextOf(by, change, at), at);
+    }
+
+    /** Whether an exception is in force for that gate. */
+    boolean excepted(Policy by, Change change, Demands demands, String gate, Instant at) {
+        return Exceptions.of(
+                        by,
+                        change,
+                        demands.environment(),
+                        demands.classification().effective(),
+                        contextOf(by, change, at),
+                        at)
+                .forGate(gate)
+                .isPresent();
+    }
+
+    private Context contextOf(Policy by, Change change, Instant at) {
+        Context context = index.contextOf(change);
+        if (!by.switches().recheckAuthority()) {
+            return context;
+        }
+        Map<String, List<RoleMatch>> held = new HashMap<>();
+        change.opinions().stream()
+                .map(Opinion::person)
+                .distinct()
+                .forEach(id -> directory
+                        .apply(id)
+                        .ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
+        return context.withAuthority(held);
     }
 
     /** @throws RefusedException if there is no such change */
@@ -266,12 +301,45 @@ public final class ChangeService {
         return new DeploymentService(this, journal);
     }
 
+    /** What is owed, and the end of a change. */
+    public DutyService duties() {
+        return new DutyService(this, journal, refusals);
+    }
+
+    /** Formal risk acceptances. */
+    public ExceptionService exceptions() {
+        return new ExceptionService(this, journal, refusals);
+    }
+
+    /** What the opening of that gate creates. */
+    List<ChangeEvent> opened(Change change, GateReport report) {
+        return duties.openedBy(change, report);
+    }
+
+    /**
+     * A person says that this is an emergency, where the policy wants the word of somebody in particular (decision 6).
+     *
+     * @throws RefusedException if the policy does not want it, or the person holds none of the roles that may
+     */
+    public Change declareEmergency(ChangeId id, Decider decider, String comment) {
+        TextLimits.checkComment(comment);
+        return journal.write(id, decider.actor(), (change, at) -> {
+                    Refusals.checkNotClosed(change);
+                    return Written.events(new ChangeEvent.EmergencyDeclared(
+                            decider.person().id(),
+                            refusals.checkDeclaration(policy.get(), change, decider, at),
+                            comment));
+                })
+                .change();
+    }
+
     private static ChangeEvent classified(Policy policy, Request request, Origin origin) {
         Classification highest = request.environments().stream()
                 .map(environment -> Classifier.classify(policy, request, origin, environment))
                 .max(Comparator.comparing(Classification::effective))
                 .orElseThrow();
-        return new ChangeEvent.Classified(highest.base(), highest.effective(), highest.raises());
+        return new ChangeEvent.Classified(
+                highest.base(), highest.effective(), highest.raises(), highest.risks());
     }
 
     /** The origin as it can be kept; refuses what cannot. */
@@ -292,7 +360,7 @@ public final class ChangeService {
         request.environments().forEach(environment -> checkKnown(policy, environment));
     }
 
-    private static void checkKnown(Policy policy, String environment) {
+    static void checkKnown(Policy policy, String environment) {
         if (policy.environment(environment).isEmpty()) {
             throw Refusals.invalid("environment " + environment + " is not in the policy; known are " + known(policy));
         }
@@ -326,6 +394,7 @@ public final class ChangeService {
         private NameRule names = NameRule.EXACT;
         private RandomGenerator random = new SecureRandom();
         private ChangeListener listener = change -> {};
+        private Function<String, Optional<Person>> directory = id -> Optional.empty();
 
         private Builder() {}
 
@@ -369,6 +438,15 @@ public final class ChangeService {
 
         public Builder listener(ChangeListener value) {
             listener = value;
+            return this;
+        }
+
+        /**
+         * Finds a person as the security realm knows them now, to check their authority again where the policy wants
+         * that (decision 19). By default nobody is found, and no approval counts there.
+         */
+        public Builder directory(Function<String, Optional<Person>> value) {
+            directory = value;
             return this;
         }
 

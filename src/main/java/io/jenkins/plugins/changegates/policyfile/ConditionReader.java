@@ -84,6 +84,12 @@ final class ConditionReader {
         return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Condition.All(conditions));
     }
 
+    /** What stands under {@code when}; without one it always applies. Empty if it cannot be used. */
+    Optional<Condition> whenOrAlways(Section keys) {
+        Optional<Spot> when = keys.find("when");
+        return when.isPresent() ? when.flatMap(this::read) : Optional.of(new Condition.Always());
+    }
+
     private Optional<List<Condition>> nested(Spot spot) {
         if (spot.node() instanceof PolicyNode.Scalar) {
             spot.problem("this is a single value; a list of conditions is allowed");

@@ -5,7 +5,10 @@ import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.RiskRule;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
+import io.jenkins.plugins.changegates.engine.policy.Service;
+import io.jenkins.plugins.changegates.engine.policy.Switches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +44,17 @@ public final class PolicyReader {
             "securityReview",
             "securityRole",
             "reviewRole",
-            "categories");
+            "categories",
+            "services",
+            "request",
+            "evidenceRules",
+            "approvalRules",
+            "release",
+            "exceptions",
+            "risk");
 
     private static final int MOST_NAMES = 1000;
-    private static final List<String> LATER = List.of("freezes", "services");
+    private static final List<String> LATER = List.of("freezes");
 
     private final Section root;
 
@@ -80,6 +90,10 @@ public final class PolicyReader {
         Optional<String> reviewRole = role("reviewRole", "which role owes the review after a rollback", words);
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
+        Switches switches = new SwitchReader(root, words).read();
+        List<RiskRule> risk = rules.risk(root.items("risk"));
+        List<Service> services = new ServiceReader(words, root.find("categories"))
+                .read(root.find("services").map(spot -> spot.items(MOST_NAMES)).orElse(List.of()));
         if (!root.spot().problems().none()) {
             return Optional.empty();
         }
@@ -93,7 +107,10 @@ public final class PolicyReader {
                         triggers,
                         securityRole.orElseThrow(),
                         reviewRole.orElseThrow(),
-                        categories)));
+                        categories,
+                        switches,
+                        risk,
+                        services)));
     }
 
     private List<Spot> required(String key, String meaning) {

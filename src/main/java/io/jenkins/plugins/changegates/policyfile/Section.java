@@ -71,6 +71,18 @@ public final class Section {
         return find(key).map(Spot::items).orElse(List.of());
     }
 
+    /**
+     * Whether the first of two words stands under the key.
+     *
+     * @param otherwise the answer if there is no such key
+     */
+    boolean either(String key, String yes, String no, boolean otherwise) {
+        return find(key)
+                .flatMap(value -> value.oneOf("value", List.of(yes, no)))
+                .map(yes::equals)
+                .orElse(otherwise);
+    }
+
     public boolean isEmpty() {
         return mapping.entries().isEmpty();
     }

@@ -79,7 +79,8 @@ class RulingTest {
                 List.of(),
                 null,
                 "sha256:0",
-                changesByItselfAt);
+                changesByItselfAt,
+                List.of());
         return Ruling.of(report, admitted, waitIfBlocked, deadline, NOW);
     }
 }

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 public final class CaseReader {
 
     private static final int DEEPEST = 20;
-    private static final List<String> SHARED = List.of("people", "deployedBefore");
+    private static final List<String> SHARED = List.of("people", "deployedBefore", "owedBefore");
     private static final List<String> CASE =
-            List.of("note", "people", "deployedBefore", "change", "given", "at", "after", "expect");
+            List.of("note", "people", "deployedBefore", "owedBefore", "change", "given", "at", "after", "expect");
 
     private final Section file;
     private final Policy policy;
@@ -60,7 +60,7 @@ public final class CaseReader {
         PolicyNode root = YamlReader.parse(path.toString(), Files.readAllBytes(path));
         Problems problems = new Problems();
         Optional<Section> section =
-                new Spot(root, "", problems).section("policy", "people", "deployedBefore", "change", "given", "cases");
+                new Spot(root, "", problems).section("policy", "people", "deployedBefore", "owedBefore", "change", "given", "cases");
         problems.throwIfAny();
         Section keys = section.orElseThrow();
         CaseReader reader = new CaseReader(keys, policy(keys, path));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.command.scenario;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.RiskRaise;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
@@ -43,6 +44,7 @@ final class Comparison {
         Comparison comparison = new Comparison();
         comparison.compare(expected, change, report);
         comparison.compareAsked(expected.asked(), change, report);
+        comparison.compareCredit(expected.credit(), report);
         return comparison.mismatches;
     }
 
@@ -125,11 +127,30 @@ final class Comparison {
         checkAll(
                 "request lacks",
                 asked.lacks(),
-                RequestGate.missing(
-                        change.request(),
-                        change.origin(),
-                        demands.gated(),
-                        demands.classification().effective()));
+                RequestGate.missing(change.request(), change.origin(), demands));
+    }
+
+    private void compareCredit(Expectation.Credit credit, GateReport report) {
+        Map<String, String> due = new TreeMap<>();
+        report.obligations()
+                .forEach(owed -> due.put(
+                        owed.gate().isEmpty() ? owed.duty() : owed.gate(),
+                        owed.dueAt().map(Object::toString).orElse("from the opening of the gate")));
+        checkAll("owes", credit.owes(), due.keySet());
+        credit.due().forEach((duty, at) ->
+                check("due " + duty, Optional.of(at), due.getOrDefault(duty, "not owed")));
+        checkAll(
+                "risk raised by",
+                credit.risksRaisedBy(),
+                report.classification().risks().stream().map(RiskRaise::rule).toList());
+        check(
+                "category without emergency",
+                credit.withoutEmergency(),
+                report.classification().withoutEmergency().wireName());
+        check(
+                "next change",
+                credit.nextChange(),
+                report.changesByItselfAt().map(Object::toString).orElse("never"));
     }
 
     private void check(String what, Optional<String> expected, String found) {

@@ -74,7 +74,7 @@ final class EventReader {
         return next;
     }
 
-    private static Optional<OffsetDateTime> instant(Spot spot) {
+    static Optional<OffsetDateTime> instant(Spot spot) {
         return spot.text().flatMap(text -> {
             try {
                 return Optional.of(OffsetDateTime.parse(text));
@@ -86,7 +86,7 @@ final class EventReader {
         });
     }
 
-    private static Optional<Duration> duration(Spot spot) {
+    static Optional<Duration> duration(Spot spot) {
         return spot.text().flatMap(text -> {
             try {
                 Duration duration = Duration.parse(text);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param approvals standings by person
  * @param refused a part of the message by which the action must be refused; an empty text for any
  * @param asked what the policy asks for
+ * @param credit what is owed, and how risk and category came about
  */
 public record Expectation(
         Position position,
@@ -29,7 +30,8 @@ public record Expectation(
         List<String> reasons,
         Map<String, String> approvals,
         Optional<String> refused,
-        Asked asked) {
+        Asked asked,
+        Credit credit) {
 
     /** Stands for a gate that must not be there. */
     public static final String NO_GATE = "absent";
@@ -38,6 +40,26 @@ public record Expectation(
         gates = Map.copyOf(gates);
         reasons = List.copyOf(reasons);
         approvals = Map.copyOf(approvals);
+    }
+
+    /**
+     * What is owed and what was derived.
+     *
+     * @param owes gates passed on credit, and other duties, all of them
+     * @param due when each of these is due
+     * @param risksRaisedBy names of the rules that raised the risk, all of them
+     * @param withoutEmergency the category it would otherwise have
+     * @param nextChange the next instant at which time alone alters a gate; {@code never} for none
+     */
+    public record Credit(
+            Optional<List<String>> owes,
+            Map<String, String> due,
+            Optional<List<String>> risksRaisedBy,
+            Optional<String> withoutEmergency,
+            Optional<String> nextChange) {
+        public Credit {
+            due = Map.copyOf(due);
+        }
     }
 
     /**

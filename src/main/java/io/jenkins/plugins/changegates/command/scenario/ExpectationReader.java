@@ -33,9 +33,14 @@ public final class ExpectationReader {
             "reasons",
             "approvals",
             "refused",
-            "asks");
+            "asks",
+            "owes",
+            "due",
+            "risksRaisedBy",
+            "withoutEmergency",
+            "nextChange");
     private static final List<String> RESULTS =
-            List.of("passed", "waiting", "failed", "not-required", Expectation.NO_GATE);
+            List.of("passed", "waiting", "failed", "waived", "deferred", "not-required", Expectation.NO_GATE);
 
     private final Policy policy;
     private final List<String> people;
@@ -65,7 +70,20 @@ public final class ExpectationReader {
                                 this::person,
                                 value -> value.oneOf("standing", Standing.class).map(WireNamed::wireName)),
                         keys.find("refused").flatMap(Spot::text).map(text -> text.equals("true") ? "" : text),
-                        asked(keys.find("asks"))));
+                        asked(keys.find("asks")),
+                        new Expectation.Credit(
+                                list(keys, "owes", Spot::text),
+                                pairs(keys, "due", name -> "", value -> EventReader.instant(value)
+                                        .map(at -> at.toInstant().toString())),
+                                list(keys, "risksRaisedBy", Spot::text),
+                                oneOf(keys, "withoutEmergency", Category.class),
+                                keys.find("nextChange").flatMap(ExpectationReader::instantOrNever))));
+    }
+
+    private static Optional<String> instantOrNever(Spot spot) {
+        return spot.text()
+                .filter("never"::equals)
+                .or(() -> EventReader.instant(spot).map(at -> at.toInstant().toString()));
     }
 
     private Expectation.Asked asked(Optional<Spot> asks) {
@@ -118,6 +136,11 @@ public final class ExpectationReader {
                                 "rollback",
                                 "security-review",
                                 "deploy",
+                                "documentation",
+                                "declaration",
+                                "authors",
+                                "on-duty",
+                                "obligations",
                                 "approval:ROLE",
                                 "evidence:KIND"));
         };

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.command.scenario;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.changegates.policyfile.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +26,7 @@ import java.util.Set;
 /** Reads scenarios. */
 public final class ScenarioReader {
 
-    private static final List<String> KEYS = List.of("policy", "people", "deployedBefore", "change", "events");
+    private static final List<String> KEYS = List.of("policy", "people", "deployedBefore", "owedBefore", "change", "events");
 
     private ScenarioReader() {}
 
@@ -70,6 +72,7 @@ public final class ScenarioReader {
     public static Optional<Scenario> of(Policy policy, Section keys, Optional<PolicyNode> change, List<Spot> events) {
         Map<String, Set<String>> people = people(keys);
         List<Scenario.Earlier> history = history(policy, keys.items("deployedBefore"));
+        List<Scenario.OwedBefore> owed = owed(keys.items("owedBefore"));
         Problems problems = keys.spot().problems();
         if (change.isEmpty()) {
             return Optional.empty();
@@ -87,7 +90,7 @@ public final class ScenarioReader {
         events.forEach(event -> reader.read(event).ifPresent(read::add));
         return problems.none()
                 ? Optional.of(new Scenario(
-                        policy, people, history, proposed.get(), change.get().position(), read))
+                        policy, people, history, proposed.get(), change.get().position(), read, owed))
                 : Optional.empty();
     }
 
@@ -116,6 +119,23 @@ public final class ScenarioReader {
             }
         });
         return people;
+    }
+
+    private static List<Scenario.OwedBefore> owed(List<Spot> items) {
+        List<Scenario.OwedBefore> owed = new ArrayList<>();
+        for (Spot item : items) {
+            item.section("duty", "category", "due").ifPresent(keys -> {
+                Optional<String> duty = keys.require("duty", "what is owed").flatMap(Spot::text);
+                Category category = keys.find("category")
+                        .flatMap(spot -> spot.oneOf("category", Category.class))
+                        .orElse(Category.EMERGENCY);
+                Optional<OffsetDateTime> due =
+                        keys.require("due", "until when").flatMap(EventReader::instant);
+                duty.ifPresent(name -> due.ifPresent(
+                        at -> owed.add(new Scenario.OwedBefore(name, category, at))));
+            });
+        }
+        return owed;
     }
 
     private static List<Scenario.Earlier> history(Policy policy, List<Spot> items) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param subject what an approval given now would be bound to
  * @param policyDigest digest of the policy that judged
  * @param nextChange see {@link #changesByItselfAt()}
+ * @param obligations what the change owes, and what it will owe once the gate has opened
  */
 public record GateReport(
         ChangeId change,
@@ -27,11 +28,13 @@ public record GateReport(
         List<JudgedApproval> approvals,
         Subject subject,
         String policyDigest,
-        Instant nextChange) {
+        Instant nextChange,
+        List<Owed> obligations) {
 
     public GateReport {
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        obligations = List.copyOf(obligations);
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param approvalsValidFor how long an approval counts, in elapsed time, or null for as long as its subject stands; see
  *     {@link #approvalValidity()}
  * @param verifyMinutes how long it is watched at least after deployment (requirement F2)
+ * @param onDuty whether an engineer on duty must be named (requirement E3)
+ * @param rollbackPlan whether the way back is checked (requirement F6)
+ * @param afterwards what may be owed
  */
 public record CategoryRules(
         Category category,
@@ -18,11 +21,34 @@ public record CategoryRules(
         List<EvidenceRule> evidence,
         DeployMode deploy,
         int verifyMinutes,
-        Duration approvalsValidFor) {
+        Duration approvalsValidFor,
+        boolean onDuty,
+        boolean rollbackPlan,
+        Afterwards afterwards) {
 
     public CategoryRules {
         approvals = List.copyOf(approvals);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Rules that ask for nobody on duty, for a way back, and for everything before the deployment. */
+    public CategoryRules(
+            Category category,
+            List<ApprovalRule> approvals,
+            List<EvidenceRule> evidence,
+            DeployMode deploy,
+            int verifyMinutes,
+            Duration approvalsValidFor) {
+        this(
+                category,
+                approvals,
+                evidence,
+                deploy,
+                verifyMinutes,
+                approvalsValidFor,
+                false,
+                true,
+                Afterwards.NOTHING);
     }
 
     public Optional<Duration> approvalValidity() {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param evidenceKinds the kinds that exist (requirement B1), the company's own included
  * @param securityRole who does security reviews
  * @param reviewRole who owes the review after a rollback (requirement J1)
+ * @param risk rules that derive a change's risk
+ * @param services what differs from service to service; a service need not be named
  */
 public record Policy(
         PolicyDocument document,
@@ -30,7 +32,10 @@ public record Policy(
         List<SecurityTrigger> securityReview,
         String securityRole,
         String reviewRole,
-        Map<Category, CategoryRules> categories) {
+        Map<Category, CategoryRules> categories,
+        Switches switches,
+        List<RiskRule> risk,
+        List<Service> services) {
 
     public Policy {
         roles = List.copyOf(roles);
@@ -39,6 +44,8 @@ public record Policy(
         classification = List.copyOf(classification);
         securityReview = List.copyOf(securityReview);
         categories = Map.copyOf(categories);
+        risk = List.copyOf(risk);
+        services = List.copyOf(services);
         for (Category category : Category.values()) {
             if (!categories.containsKey(category)) {
                 throw new IllegalArgumentException("no rules for category " + category.wireName());
@@ -75,8 +82,21 @@ public record Policy(
         return Collections.unmodifiableSet(route);
     }
 
+    /** The rules for services of which the policy says nothing else. */
     public CategoryRules rules(Category category) {
         return categories.get(category);
+    }
+
+    /** The rules that hold for that service. */
+    public CategoryRules rules(Category category, String service) {
+        return service(service)
+                .map(named -> named.categories().get(category))
+                .orElseGet(() -> categories.get(category));
+    }
+
+    /** What the policy says of that service in particular, if anything. */
+    public Optional<Service> service(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }
 
     /** Names of roles, environments and the like as a message lists them. */
