@@ -156,15 +156,8 @@ final class ApprovalGates {
         return new JudgedApproval(opinion.person(), opinion.at(), Standing.SPARE, why);
     }
 
-    /** When time alone next alters what is said here: an approval expires, a deputy's time begins or ends. */
+    /** When time alone next alters what an approval is worth. */
     Optional<Instant> nextChange() {
-        Stream<String> awaited = findings().stream()
-                .map(Finding::result)
-                .filter(GateResult.Waiting.class::isInstance)
-                .flatMap(result -> ((GateResult.Waiting) result).awaited().stream())
-                .flatMap(who -> Stream.concat(
-                        Stream.of(who.role()), who.instead().stream().map(GateResult.Alternative::role)));
-        return Stream.concat(approvals.nextChange().stream(), awaited.flatMap(people::nextBound))
-                .min(Comparator.naturalOrder());
+        return approvals.nextChange();
     }
 }

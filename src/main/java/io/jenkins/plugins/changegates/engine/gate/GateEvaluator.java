@@ -38,8 +38,7 @@ public final class GateEvaluator {
         boolean documentationApart = demands.term(Deferral.DOCUMENTATION).isPresent()
                 || exceptions.forGate(Gate.DOCUMENTATION).isPresent();
         findings.addAll(RequestGate.judge(change, demands, documentationApart));
-        Optional<Finding> declaration = RequestGate.declaration(change, demands, people);
-        declaration.ifPresent(findings::add);
+        RequestGate.declaration(change, demands, people).ifPresent(findings::add);
         if (demands.gated()) {
             RequestGate.authors(change, demands).ifPresent(findings::add);
             findings.addAll(EvidenceGates.judge(change, demands));
@@ -68,17 +67,20 @@ public final class GateEvaluator {
                 approvals.approvals(),
                 subject,
                 policy.document().digest(),
-                nextChange(approvals, settlement, declaration, people),
+                nextChange(gates, approvals, settlement, people),
                 settlement.owed());
     }
 
     private static Instant nextChange(
-            ApprovalGates approvals, Settlement settlement, Optional<Finding> declaration, People people) {
-        Stream<Instant> declarers = declaration.stream()
-                .filter(finding -> !finding.result().letsThrough())
-                .flatMap(finding -> people.policy().switches().request().declaredBy().stream())
+            List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people) {
+        Stream<Instant> deputies = gates.stream()
+                .map(Gate::result)
+                .filter(GateResult.Waiting.class::isInstance)
+                .flatMap(result -> ((GateResult.Waiting) result).awaited().stream())
+                .flatMap(who -> Stream.concat(
+                        Stream.of(who.role()), who.instead().stream().map(GateResult.Alternative::role)))
                 .flatMap(people::nextBound);
-        return Stream.of(approvals.nextChange().stream(), settlement.changes(), declarers)
+        return Stream.of(approvals.nextChange().stream(), settlement.changes(), deputies)
                 .flatMap(instants -> instants)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
