@@ -92,9 +92,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private List<String> lacks(ProposedChange change, Demands demands) {
-        return options.describesRequest()
-                ? RequestGate.missing(change.request(), change.origin(), demands)
-                : List.of();
+        return options.describesRequest() ? RequestGate.missing(change.request(), change.origin(), demands) : List.of();
     }
 
     private void print(List<Plan> plans) {

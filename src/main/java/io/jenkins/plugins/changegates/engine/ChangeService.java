@@ -100,8 +100,7 @@ public final class ChangeService {
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
-                .flatMap(demands ->
-                        RequestGate.missing(request, kept, demands).stream())
+                .flatMap(demands -> RequestGate.missing(request, kept, demands).stream())
                 .distinct()
                 .toList();
     }
@@ -277,9 +276,7 @@ public final class ChangeService {
         change.opinions().stream()
                 .map(Opinion::person)
                 .distinct()
-                .forEach(id -> directory
-                        .apply(id)
-                        .ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
+                .forEach(id -> directory.apply(id).ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
         return context.withAuthority(held);
     }
 
@@ -338,8 +335,7 @@ public final class ChangeService {
                 .map(environment -> Classifier.classify(policy, request, origin, environment))
                 .max(Comparator.comparing(Classification::effective))
                 .orElseThrow();
-        return new ChangeEvent.Classified(
-                highest.base(), highest.effective(), highest.raises(), highest.risks());
+        return new ChangeEvent.Classified(highest.base(), highest.effective(), highest.raises(), highest.risks());
     }
 
     /** The origin as it can be kept; refuses what cannot. */

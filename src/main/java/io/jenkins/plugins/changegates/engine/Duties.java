@@ -38,7 +38,9 @@ final class Duties {
         for (Owed owed : report.obligations()) {
             if (owed.term() != null) {
                 events.add(new ChangeEvent.ObligationCreated(
-                        freeId(change, report.environment() + "/" + (owed.gate().isEmpty() ? owed.duty() : owed.gate())),
+                        freeId(
+                                change,
+                                report.environment() + "/" + (owed.gate().isEmpty() ? owed.duty() : owed.gate())),
                         owed.duty(),
                         owed.role(),
                         report.at().plus(owed.term()),

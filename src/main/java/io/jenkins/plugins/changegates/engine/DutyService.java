@@ -55,8 +55,8 @@ public final class DutyService {
     private void check(Change change, Decider decider, String id, Instant at) {
         Refusals.checkPerson(decider, "meet a duty");
         Obligation owed = change.obligation(id)
-                .orElseThrow(() -> Refusals.unknown(change.id() + " has no duty " + TextLimits.shortened(id)
-                        + "; it owes " + owed(change)));
+                .orElseThrow(() -> Refusals.unknown(
+                        change.id() + " has no duty " + TextLimits.shortened(id) + "; it owes " + owed(change)));
         if (!owed.open()) {
             throw Refusals.conflict("The duty " + id + " has been met already");
         }
@@ -111,11 +111,15 @@ public final class DutyService {
         if (!change.openObligations().isEmpty()) {
             throw Refusals.conflict(change.id() + " cannot be closed while it owes " + owed(change));
         }
-        boolean underWay = change.deployments().stream().anyMatch(deployment -> deployment.ended().isEmpty())
-                || change.verifications().stream().anyMatch(watch -> watch.ended().isEmpty())
-                || change.rollbacks().stream().anyMatch(rollback -> rollback.ended().isEmpty());
+        boolean underWay = change.deployments().stream()
+                        .anyMatch(deployment -> deployment.ended().isEmpty())
+                || change.verifications().stream()
+                        .anyMatch(watch -> watch.ended().isEmpty())
+                || change.rollbacks().stream()
+                        .anyMatch(rollback -> rollback.ended().isEmpty());
         if (underWay) {
-            throw Refusals.conflict(change.id() + " cannot be closed while it is " + change.state().wireName());
+            throw Refusals.conflict(change.id() + " cannot be closed while it is "
+                    + change.state().wireName());
         }
     }
 

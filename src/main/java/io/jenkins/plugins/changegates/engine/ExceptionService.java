@@ -120,8 +120,11 @@ public final class ExceptionService {
     /** A person accepts the risk. */
     public Change approve(ChangeId id, Decider decider, String exception, String comment) {
         TextLimits.checkComment(comment);
-        return journal.write(id, decider.actor(), (change, at) -> Written.events(new ChangeEvent.ExceptionApproved(
-                        exception, decider.person().id(), check(change, decider, exception, at), comment)))
+        return journal.write(
+                        id,
+                        decider.actor(),
+                        (change, at) -> Written.events(new ChangeEvent.ExceptionApproved(
+                                exception, decider.person().id(), check(change, decider, exception, at), comment)))
                 .change();
     }
 

@@ -53,8 +53,11 @@ final class Refusals {
             throw forbidden(who + " holds no role that this change waits for ("
                     + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")");
         }
-        List<String> undecided = wantedRoles(policy, change, environment -> owes(change, environment)
-                || !change.expired(environment) && !change.takenBack(environment));
+        List<String> undecided = wantedRoles(
+                policy,
+                change,
+                environment ->
+                        owes(change, environment) || !change.expired(environment) && !change.takenBack(environment));
         if (held.stream().noneMatch(undecided::contains)) {
             throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
         }
@@ -63,8 +66,8 @@ final class Refusals {
     /** What went ahead on credit can be approved whatever became of it. */
     private static boolean owes(Change change, String environment) {
         return change.openObligations().stream()
-                .anyMatch(obligation -> !obligation.gate().isEmpty()
-                        && obligation.environment().equals(environment));
+                .anyMatch(obligation ->
+                        !obligation.gate().isEmpty() && obligation.environment().equals(environment));
     }
 
     static void checkNotClosed(Change change) {
@@ -104,7 +107,8 @@ final class Refusals {
         }
         List<RoleMatch> held = rolesOf(policy, decider.person(), now);
         if (held.stream().map(RoleMatch::role).noneMatch(roles::contains)) {
-            throw forbidden(decider.person().id() + " may not declare an emergency; " + String.join(", ", roles) + " may");
+            throw forbidden(
+                    decider.person().id() + " may not declare an emergency; " + String.join(", ", roles) + " may");
         }
         return held;
     }

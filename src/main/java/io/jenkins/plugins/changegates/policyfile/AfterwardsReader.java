@@ -28,8 +28,8 @@ final class AfterwardsReader {
                 .flatMap(spot -> spot.section(names, List.of()))
                 .ifPresent(keys -> names.forEach(name -> keys.find(name)
                         .flatMap(Terms::duration)
-                        .ifPresent(term -> terms.put(
-                                WireNamed.find(Deferral.class, name).orElseThrow(), term))));
+                        .ifPresent(term ->
+                                terms.put(WireNamed.find(Deferral.class, name).orElseThrow(), term))));
         return terms;
     }
 
@@ -59,8 +59,7 @@ final class AfterwardsReader {
                     entry.value(),
                     duties.get().path() + "." + Spelling.shortened(entry.key()),
                     duties.get().problems());
-            names.read(name)
-                    .ifPresent(duty -> Terms.duration(term).ifPresent(duration -> terms.put(duty, duration)));
+            names.read(name).ifPresent(duty -> Terms.duration(term).ifPresent(duration -> terms.put(duty, duration)));
         }
         return terms;
     }

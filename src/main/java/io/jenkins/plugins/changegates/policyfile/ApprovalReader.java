@@ -47,8 +47,8 @@ final class ApprovalReader {
     private Optional<ApprovalRule> rule(Section keys) {
         Optional<Spot> count = keys.find("count");
         OptionalInt people = count.isPresent() ? count.get().integer(1, MOST_PEOPLE) : OptionalInt.of(1);
-        Optional<String> role = keys.require("role", "whose approval is needed")
-                .flatMap(spot -> words.heldBy(spot, people.orElse(1)));
+        Optional<String> role =
+                keys.require("role", "whose approval is needed").flatMap(spot -> words.heldBy(spot, people.orElse(1)));
         Optional<Condition> when = conditions.whenOrAlways(keys);
         Optional<Timing> timing = keys.find("timing")
                 .map(spot -> spot.oneOf("timing", Timing.class))

@@ -70,7 +70,9 @@ final class CategoryTree {
                 ? scalar(rule.kind())
                 : new Keys()
                         .put("kind", scalar(rule.kind()))
-                        .put("accept", rule.accepted().map(accept -> accept.wireName()).orElse(""))
+                        .put(
+                                "accept",
+                                rule.accepted().map(accept -> accept.wireName()).orElse(""))
                         .putWhen(rule.when())
                         .node();
     }

@@ -26,7 +26,8 @@ record DocumentSection(
         String approvedBy) {
 
     static Optional<DocumentSection> read(Spot spot) {
-        Optional<Section> section = spot.section("name", "version", "lastReviewed", "reviewEvery", "controls", "approvedBy");
+        Optional<Section> section =
+                spot.section("name", "version", "lastReviewed", "reviewEvery", "controls", "approvedBy");
         if (section.isEmpty()) {
             return Optional.empty();
         }

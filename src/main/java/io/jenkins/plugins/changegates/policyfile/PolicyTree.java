@@ -37,7 +37,9 @@ final class PolicyTree {
                 .put("classification", list(policy.classification(), PolicyTree::rule))
                 .put("securityReview", list(policy.securityReview(), PolicyTree::trigger))
                 .put("risk", list(policy.risk(), PolicyTree::risk))
-                .put("categories", list(List.of(Category.values()), category -> CategoryTree.of(policy.rules(category))))
+                .put(
+                        "categories",
+                        list(List.of(Category.values()), category -> CategoryTree.of(policy.rules(category))))
                 .put("services", list(policy.services(), PolicyTree::service))
                 .putAll(SwitchTree.of(policy.switches()))
                 .node();
@@ -64,7 +66,9 @@ final class PolicyTree {
         return delegate.isLimited()
                 ? new Keys()
                         .put("who", scalar(delegate.who().toString()))
-                        .put("from", delegate.from() == null ? "" : delegate.from().toString())
+                        .put(
+                                "from",
+                                delegate.from() == null ? "" : delegate.from().toString())
                         .put("to", delegate.to() == null ? "" : delegate.to().toString())
                         .node()
                 : scalar(delegate.who().toString());
@@ -153,7 +157,6 @@ final class PolicyTree {
             entries.addAll(others.entries);
             return this;
         }
-
 
         Keys putWhen(Condition when) {
             return when instanceof Condition.Always ? this : put("when", ConditionTree.of(when));

@@ -34,11 +34,12 @@ final class RoleReader {
     /** A deputy at all times, just the name; or one from and to some instant. */
     private static Optional<Delegate> delegate(Spot item, Names once) {
         if (!(item.node() instanceof PolicyNode.Mapping)) {
-            return principals(List.of(item), once).stream().map(Delegate::always).findFirst();
+            return principals(List.of(item), once).stream()
+                    .map(Delegate::always)
+                    .findFirst();
         }
         return item.section("who", "from", "to").flatMap(keys -> {
-            Optional<Principal> who = keys
-                    .require("who", "who the deputy is")
+            Optional<Principal> who = keys.require("who", "who the deputy is")
                     .flatMap(spot -> principals(List.of(spot), new Names("member")).stream()
                             .findFirst());
             Optional<Instant> from = keys.find("from").flatMap(Terms::instant);

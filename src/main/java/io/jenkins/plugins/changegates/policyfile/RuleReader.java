@@ -61,8 +61,8 @@ final class RuleReader {
 
     private Optional<RiskRule> risk(Section keys, Names names) {
         Optional<String> name = name(keys, names);
-        Optional<Risk> is =
-                keys.require("is", "the least risk of the changes it applies to").flatMap(RuleReader::raisedRisk);
+        Optional<Risk> is = keys.require("is", "the least risk of the changes it applies to")
+                .flatMap(RuleReader::raisedRisk);
         Optional<String> reason =
                 keys.require("reason", "why, for whoever reads the record").flatMap(Spot::text);
         Optional<Condition> when = when(keys);

@@ -43,8 +43,7 @@ final class ServiceReader {
     }
 
     private Optional<Service> service(Section keys) {
-        Optional<String> name =
-                keys.require("name", "which service this is").flatMap(names::readFree);
+        Optional<String> name = keys.require("name", "which service this is").flatMap(names::readFree);
         List<Principal> owners = RoleReader.principals(keys.items("owners"), new Names("owner"));
         Map<Category, CategoryRules> rules = new EnumMap<>(Category.class);
         Names once = new Names("category");

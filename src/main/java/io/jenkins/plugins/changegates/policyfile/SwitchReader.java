@@ -60,7 +60,9 @@ final class SwitchReader {
         Optional<Spot> list = spot.section("approvers")
                 .flatMap(keys -> keys.require("approvers", "which roles accept a risk, one person each"));
         List<String> roles = list.map(this::roles).orElse(List.of());
-        if (list.isPresent() && list.get().node() instanceof PolicyNode.Sequence given && given.items().size() < 2) {
+        if (list.isPresent()
+                && list.get().node() instanceof PolicyNode.Sequence given
+                && given.items().size() < 2) {
             list.get().problem("an exception takes two different people, so name two roles at least");
         }
         return roles;
@@ -70,7 +72,8 @@ final class SwitchReader {
         List<String> roles = new ArrayList<>();
         Names once = new Names("role");
         spot.items()
-                .forEach(item -> once.read(item).flatMap(name -> words.heldRole(item)).ifPresent(roles::add));
+                .forEach(item ->
+                        once.read(item).flatMap(name -> words.heldRole(item)).ifPresent(roles::add));
         return roles;
     }
 }

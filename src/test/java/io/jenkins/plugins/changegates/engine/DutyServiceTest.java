@@ -96,7 +96,8 @@ class DutyServiceTest {
         assertEquals("dana", history.get(history.size() - 1).by().user());
         assertEquals(
                 Optional.of("dana"),
-                change(id).obligation("production/approval:cto")
+                change(id)
+                        .obligation("production/approval:cto")
                         .flatMap(Obligation::settled)
                         .map(met -> met.by().user()));
     }
@@ -141,8 +142,7 @@ class DutyServiceTest {
     void theReviewAfterARollbackIsMetByWhoOwesIt() {
         ChangeId id = deployed();
         engine.rolledBack(id, "p", "r");
-        assertThrows(
-                RefusedException.class, () -> engine.service.duties().meet(id, person("bob"), "review:r", "Done"));
+        assertThrows(RefusedException.class, () -> engine.service.duties().meet(id, person("bob"), "review:r", "Done"));
         engine.service.duties().meet(id, techLead("tess"), "review:r", "Done");
         assertFalse(owed(id).contains("review:r"));
     }
@@ -180,6 +180,7 @@ class DutyServiceTest {
                 id, PIPELINE, change(id).request().toBuilder().service("ledger").build(), origin());
         engine.pass(Duration.ofHours(25));
         ChangeId other = engine.requested(request(), origin()).id();
-        assertFalse(engine.judge(other).gate("obligations").orElseThrow().result().letsThrough());
+        assertFalse(
+                engine.judge(other).gate("obligations").orElseThrow().result().letsThrough());
     }
 }

@@ -83,7 +83,12 @@ public final class PolicyBuilder {
     /** An emergency that goes ahead on credit, as far as anything can. */
     public PolicyBuilder emergencyOnCredit() {
         Duration day = Duration.ofHours(24);
-        rules(Category.EMERGENCY, DeployMode.AUTOMATIC, 30, null, approval("cto", 1).afterwards(day));
+        rules(
+                Category.EMERGENCY,
+                DeployMode.AUTOMATIC,
+                30,
+                null,
+                approval("cto", 1).afterwards(day));
         return afterwards(
                 Category.EMERGENCY,
                 new Afterwards(

@@ -59,8 +59,8 @@ public final class CaseReader {
     public static CaseFile read(Path path) throws IOException {
         PolicyNode root = YamlReader.parse(path.toString(), Files.readAllBytes(path));
         Problems problems = new Problems();
-        Optional<Section> section =
-                new Spot(root, "", problems).section("policy", "people", "deployedBefore", "owedBefore", "change", "given", "cases");
+        Optional<Section> section = new Spot(root, "", problems)
+                .section("policy", "people", "deployedBefore", "owedBefore", "change", "given", "cases");
         problems.throwIfAny();
         Section keys = section.orElseThrow();
         CaseReader reader = new CaseReader(keys, policy(keys, path));

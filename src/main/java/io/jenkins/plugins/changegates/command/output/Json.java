@@ -117,8 +117,8 @@ public final class Json {
         Map<String, String> terms = new LinkedHashMap<>();
         demands.people().stream()
                 .filter(demand -> demand.afterwards() > 0)
-                .forEach(demand -> terms.put(
-                        Gate.APPROVAL + demand.role(), demand.within().toString()));
+                .forEach(demand ->
+                        terms.put(Gate.APPROVAL + demand.role(), demand.within().toString()));
         demands.afterwards().defers().forEach((what, term) -> terms.put(what.wireName(), term.toString()));
         demands.afterwards().duties().forEach((what, term) -> terms.put(what, term.toString()));
         return terms;

@@ -88,9 +88,7 @@ public final class PlanText {
                 .defers()
                 .forEach((what, term) ->
                         lines.add(what.wireName() + ", if it is missing, within " + term + " of the opening"));
-        demands.afterwards()
-                .duties()
-                .forEach((what, term) -> lines.add(what + " within " + term + " of the opening"));
+        demands.afterwards().duties().forEach((what, term) -> lines.add(what + " within " + term + " of the opening"));
         return lines;
     }
 

@@ -61,7 +61,13 @@ public sealed interface Action {
 
     /** A person asks that a gate need not be met for some time, in this change or in all of a service or category. */
     record AskException(
-            String by, String gate, String reason, String environment, String service, String category, Duration lasting)
+            String by,
+            String gate,
+            String reason,
+            String environment,
+            String service,
+            String category,
+            Duration lasting)
             implements Action {}
 
     /** People accept the risk of an exception; {@code exception} is empty for the newest. */

@@ -124,10 +124,7 @@ final class Comparison {
         checkAll("security review", asked.securityReview(), demands.securityTriggers());
         check("deploy", asked.deploy(), demands.deploy().wireName());
         check("minutes of watch", asked.minutes(), String.valueOf(demands.verifyMinutes()));
-        checkAll(
-                "request lacks",
-                asked.lacks(),
-                RequestGate.missing(change.request(), change.origin(), demands));
+        checkAll("request lacks", asked.lacks(), RequestGate.missing(change.request(), change.origin(), demands));
     }
 
     private void compareCredit(Expectation.Credit credit, GateReport report) {
@@ -137,8 +134,7 @@ final class Comparison {
                         owed.gate().isEmpty() ? owed.duty() : owed.gate(),
                         owed.dueAt().map(Object::toString).orElse("from the opening of the gate")));
         checkAll("owes", credit.owes(), due.keySet());
-        credit.due().forEach((duty, at) ->
-                check("due " + duty, Optional.of(at), due.getOrDefault(duty, "not owed")));
+        credit.due().forEach((duty, at) -> check("due " + duty, Optional.of(at), due.getOrDefault(duty, "not owed")));
         checkAll(
                 "risk raised by",
                 credit.risksRaisedBy(),

@@ -73,8 +73,12 @@ public final class ExpectationReader {
                         asked(keys.find("asks")),
                         new Expectation.Credit(
                                 list(keys, "owes", Spot::text),
-                                pairs(keys, "due", name -> "", value -> EventReader.instant(value)
-                                        .map(at -> at.toInstant().toString())),
+                                pairs(
+                                        keys,
+                                        "due",
+                                        name -> "",
+                                        value -> EventReader.instant(value)
+                                                .map(at -> at.toInstant().toString())),
                                 list(keys, "risksRaisedBy", Spot::text),
                                 oneOf(keys, "withoutEmergency", Category.class),
                                 keys.find("nextChange").flatMap(ExpectationReader::instantOrNever))));

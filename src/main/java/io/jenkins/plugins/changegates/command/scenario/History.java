@@ -31,8 +31,7 @@ final class History {
     }
 
     /** Changes of that service that owe something since the day before it is due. */
-    static List<Change> owing(
-            List<Scenario.OwedBefore> owed, String service, Instant before, RandomGenerator random) {
+    static List<Change> owing(List<Scenario.OwedBefore> owed, String service, Instant before, RandomGenerator random) {
         List<Change> changes = new ArrayList<>();
         for (Scenario.OwedBefore duty : owed) {
             Instant at = before.minus(Duration.ofDays(1));

@@ -109,8 +109,8 @@ final class Performer {
 
     private void ask(ChangeId id, Action.AskException ask) {
         boolean wide = !ask.service().isEmpty() || !ask.category().isEmpty();
-        RiskException.Scope scope = new RiskException.Scope(
-                wide ? "" : id.value(), ask.service(), ask.environment(), ask.category());
+        RiskException.Scope scope =
+                new RiskException.Scope(wide ? "" : id.value(), ask.service(), ask.environment(), ask.category());
         service.exceptions()
                 .ask(
                         id,

@@ -26,7 +26,8 @@ import java.util.Set;
 /** Reads scenarios. */
 public final class ScenarioReader {
 
-    private static final List<String> KEYS = List.of("policy", "people", "deployedBefore", "owedBefore", "change", "events");
+    private static final List<String> KEYS =
+            List.of("policy", "people", "deployedBefore", "owedBefore", "change", "events");
 
     private ScenarioReader() {}
 
@@ -129,10 +130,8 @@ public final class ScenarioReader {
                 Category category = keys.find("category")
                         .flatMap(spot -> spot.oneOf("category", Category.class))
                         .orElse(Category.EMERGENCY);
-                Optional<OffsetDateTime> due =
-                        keys.require("due", "until when").flatMap(EventReader::instant);
-                duty.ifPresent(name -> due.ifPresent(
-                        at -> owed.add(new Scenario.OwedBefore(name, category, at))));
+                Optional<OffsetDateTime> due = keys.require("due", "until when").flatMap(EventReader::instant);
+                duty.ifPresent(name -> due.ifPresent(at -> owed.add(new Scenario.OwedBefore(name, category, at))));
             });
         }
         return owed;

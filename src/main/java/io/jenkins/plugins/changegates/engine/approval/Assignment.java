@@ -102,7 +102,9 @@ public final class Assignment {
         Set<Place> tried = new LinkedHashSet<>();
         for (int other = 0; other < places.size(); other++) {
             boolean free = other != place && partner[other] == 0;
-            if (free && places.get(place).sharedWith().contains(places.get(other).role()) && tried.add(places.get(other))) {
+            if (free
+                    && places.get(place).sharedWith().contains(places.get(other).role())
+                    && tried.add(places.get(other))) {
                 partner[place] = other + 1;
                 partner[other] = place + 1;
                 pair(places, place + 1, partner, ways);

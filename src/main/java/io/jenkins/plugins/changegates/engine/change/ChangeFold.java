@@ -39,6 +39,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final Set<String> unknownAuthors = new LinkedHashSet<>();
     /** What was let through last, by environment. */
     final Map<String, Subject> opened = new LinkedHashMap<>();
+
     final Set<String> expired = new LinkedHashSet<>();
     final Set<String> takenBack = new LinkedHashSet<>();
 

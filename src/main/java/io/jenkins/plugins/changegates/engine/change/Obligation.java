@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param gate the gate that was passed on credit, or empty for a duty of its own
  * @param met how it was met, or null while it is owed
  */
-public record Obligation(
-        String id, String duty, String role, Instant dueAt, String environment, String gate, Met met) {
+public record Obligation(String id, String duty, String role, Instant dueAt, String environment, String gate, Met met) {
 
     /** The end of a duty. */
     public record Met(Actor by, Instant at, String note) {}

@@ -38,8 +38,8 @@ final class ApprovalGates {
         this.approvals = approvals;
         this.people = people;
         this.places = places(demands);
-        this.assignment = Assignment.of(
-                places.stream().map(Place::seat).toList(), approvals.counting(), approvals::speaksFor);
+        this.assignment =
+                Assignment.of(places.stream().map(Place::seat).toList(), approvals.counting(), approvals::speaksFor);
     }
 
     private static List<Place> places(Demands demands) {
@@ -145,10 +145,7 @@ final class ApprovalGates {
         }
         if (!filled.isEmpty()) {
             return new JudgedApproval(
-                    opinion.person(),
-                    opinion.at(),
-                    Standing.COUNTS,
-                    "Counts as " + String.join(" and ", filled));
+                    opinion.person(), opinion.at(), Standing.COUNTS, "Counts as " + String.join(" and ", filled));
         }
         String why = opinion.roles().isEmpty()
                 ? opinion.person() + " held none of the policy's roles"

@@ -90,8 +90,8 @@ final class EvidenceGates {
         Optional<Evidence> rerun =
                 found.stream().filter(passed -> isRerun(passed, change)).findFirst();
         if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
-            return new GateResult.Failed(kind + " passed only on a re-run, which the policy does not accept: "
-                    + describe(rerun.get()));
+            return new GateResult.Failed(
+                    kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));
         }
         return new GateResult.Passed(found.stream()
                 .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))

@@ -42,8 +42,7 @@ public final class Exceptions {
                 .toList());
     }
 
-    private static boolean covers(
-            RiskException.Scope scope, Change change, String environment, Category category) {
+    private static boolean covers(RiskException.Scope scope, Change change, String environment, Category category) {
         return covers(scope.change(), change.id().value())
                 && covers(scope.service(), change.request().service())
                 && covers(scope.environment(), environment)
@@ -63,13 +62,17 @@ public final class Exceptions {
             return List.of("two roles that the policy does not name");
         }
         List<RiskException.Approval> given = exception.approvals().stream()
-                .filter(approval -> !approval.person().equalsIgnoreCase(exception.askedBy().user()))
-                .filter(approval -> SeparationOfDuties.refusal(change, approval.person())
-                        .isEmpty())
+                .filter(approval ->
+                        !approval.person().equalsIgnoreCase(exception.askedBy().user()))
+                .filter(approval ->
+                        SeparationOfDuties.refusal(change, approval.person()).isEmpty())
                 .sorted(Comparator.comparing(RiskException.Approval::person))
                 .toList();
-        Assignment assignment = Assignment.of(places, given, (approval, role) -> approval.roles().stream()
-                .anyMatch(match -> match.role().equals(role)));
+        Assignment assignment = Assignment.of(
+                places,
+                given,
+                (approval, role) ->
+                        approval.roles().stream().anyMatch(match -> match.role().equals(role)));
         List<String> missing = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
             if (!assignment.filled(place)) {

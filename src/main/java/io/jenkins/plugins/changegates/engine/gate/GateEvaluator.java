@@ -71,8 +71,7 @@ public final class GateEvaluator {
                 settlement.owed());
     }
 
-    private static Instant nextChange(
-            List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people) {
+    private static Instant nextChange(List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people) {
         Stream<Instant> deputies = gates.stream()
                 .map(Gate::result)
                 .filter(GateResult.Waiting.class::isInstance)

@@ -79,8 +79,8 @@ final class Judged {
 
     /** When the first approval that counts now will have expired, or a deputy's time may be over. */
     Optional<Instant> nextChange() {
-        Stream<Instant> expiries = counting.stream()
-                .flatMap(opinion -> demands.approvalValidity().map(opinion.at()::plus).stream());
+        Stream<Instant> expiries =
+                counting.stream().flatMap(opinion -> demands.approvalValidity().map(opinion.at()::plus).stream());
         Stream<Instant> bounds = demands.switches().recheckAuthority()
                 ? Stream.concat(counting.stream(), discounted.keySet().stream())
                         .flatMap(opinion -> opinion.roles().stream())

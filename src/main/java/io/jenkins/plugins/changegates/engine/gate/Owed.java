@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param due see {@link #dueAt()}
  * @param overdue whether its time has come
  */
-public record Owed(
-        String id, String duty, String role, String gate, Duration term, Instant due, boolean overdue) {
+public record Owed(String id, String duty, String role, String gate, Duration term, Instant due, boolean overdue) {
 
     /** What the opening of the gate will create. */
     static Owed fromOpening(String duty, String role, String gate, Duration term) {

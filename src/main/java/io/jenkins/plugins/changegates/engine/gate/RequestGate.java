@@ -27,8 +27,8 @@ public final class RequestGate {
             missing.addAll(documentation);
         }
         if (change.closed()) {
-            findings.add(Finding.of(
-                    Gate.REQUEST, new GateResult.Failed("The change is closed; ask for a new one instead")));
+            findings.add(
+                    Finding.of(Gate.REQUEST, new GateResult.Failed("The change is closed; ask for a new one instead")));
         } else {
             findings.add(Finding.of(
                     Gate.REQUEST,
@@ -37,14 +37,15 @@ public final class RequestGate {
                             : new GateResult.Failed("The request lacks " + String.join(", ", missing))));
         }
         if (documentationApart) {
-            findings.add(documentation.isEmpty()
-                    ? Finding.of(Gate.DOCUMENTATION, new GateResult.Passed("The request is complete"))
-                    : new Finding(
-                            Gate.DOCUMENTATION,
-                            new GateResult.Failed("The request lacks " + String.join(", ", documentation)),
-                            demands.term(Deferral.DOCUMENTATION)
-                                    .map(term -> new Finding.Credit("Documentation", "", term))
-                                    .orElse(null)));
+            findings.add(
+                    documentation.isEmpty()
+                            ? Finding.of(Gate.DOCUMENTATION, new GateResult.Passed("The request is complete"))
+                            : new Finding(
+                                    Gate.DOCUMENTATION,
+                                    new GateResult.Failed("The request lacks " + String.join(", ", documentation)),
+                                    demands.term(Deferral.DOCUMENTATION)
+                                            .map(term -> new Finding.Credit("Documentation", "", term))
+                                            .orElse(null)));
         }
         return findings;
     }
@@ -70,8 +71,7 @@ public final class RequestGate {
                                         1,
                                         roles.stream()
                                                 .skip(1)
-                                                .map(other ->
-                                                        new GateResult.Alternative(other, holders(people, other)))
+                                                .map(other -> new GateResult.Alternative(other, holders(people, other)))
                                                 .toList()))
                                 .toList()));
         return Optional.of(Finding.of(Gate.DECLARATION, result));

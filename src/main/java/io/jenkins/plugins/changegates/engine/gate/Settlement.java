@@ -61,7 +61,8 @@ final class Settlement {
         if (recorded.isEmpty()) {
             toCome.add(owed);
         }
-        return new GateResult.Deferred("Owed " + owed.when() + ". " + finding.result().reason(), owed);
+        return new GateResult.Deferred(
+                "Owed " + owed.when() + ". " + finding.result().reason(), owed);
     }
 
     private Optional<Obligation> recorded(String gate) {
@@ -82,7 +83,8 @@ final class Settlement {
                 .filter(owing -> policy.rules(owing.category(), change.request().service())
                         .afterwards()
                         .blocksOthers())
-                .sorted(Comparator.comparing((Context.Owing owing) -> owing.obligation().dueAt())
+                .sorted(Comparator.comparing(
+                                (Context.Owing owing) -> owing.obligation().dueAt())
                         .thenComparing(Context.Owing::change)
                         .thenComparing(owing -> owing.obligation().id()))
                 .toList();

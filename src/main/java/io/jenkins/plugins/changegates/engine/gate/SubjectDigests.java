@@ -103,12 +103,13 @@ public final class SubjectDigests {
                 .add(String.valueOf(demands.rollbackPlan()))
                 .add(demands.afterwards().defers().toString())
                 .add(demands.afterwards().duties().toString());
-        demands.people().stream().sorted(Comparator.comparing(RoleDemand::role)).forEach(demand -> text.add(
-                        demand.role())
-                .add(String.valueOf(demand.before()))
-                .add(String.valueOf(demand.afterwards()))
-                .add(String.valueOf(demand.within()))
-                .addAll(demand.sharedWith()));
+        demands.people().stream()
+                .sorted(Comparator.comparing(RoleDemand::role))
+                .forEach(demand -> text.add(demand.role())
+                        .add(String.valueOf(demand.before()))
+                        .add(String.valueOf(demand.afterwards()))
+                        .add(String.valueOf(demand.within()))
+                        .addAll(demand.sharedWith()));
         return text;
     }
 

@@ -93,7 +93,9 @@ public final class ChangeIndex {
     private List<Change> withCurrent(Change change, ConcurrentMap<ChangeId, Boolean> ids) {
         return Stream.concat(
                         Stream.of(change),
-                        ids.keySet().stream().filter(id -> !id.equals(change.id())).map(changes::get))
+                        ids.keySet().stream()
+                                .filter(id -> !id.equals(change.id()))
+                                .map(changes::get))
                 .toList();
     }
 

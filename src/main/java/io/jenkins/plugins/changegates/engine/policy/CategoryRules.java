@@ -39,16 +39,7 @@ public record CategoryRules(
             DeployMode deploy,
             int verifyMinutes,
             Duration approvalsValidFor) {
-        this(
-                category,
-                approvals,
-                evidence,
-                deploy,
-                verifyMinutes,
-                approvalsValidFor,
-                false,
-                true,
-                Afterwards.NOTHING);
+        this(category, approvals, evidence, deploy, verifyMinutes, approvalsValidFor, false, true, Afterwards.NOTHING);
     }
 
     public Optional<Duration> approvalValidity() {

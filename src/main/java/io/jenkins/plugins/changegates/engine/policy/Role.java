@@ -26,8 +26,6 @@ public record Role(String name, List<Principal> members, List<Delegate> delegate
     public Stream<Principal> holdersAt(Instant instant) {
         return Stream.concat(
                 members.stream(),
-                delegates.stream()
-                        .filter(delegate -> delegate.holdsAt(instant))
-                        .map(Delegate::who));
+                delegates.stream().filter(delegate -> delegate.holdsAt(instant)).map(Delegate::who));
     }
 }

@@ -72,7 +72,8 @@ class AssignmentTest {
     void asManyPlacesAreFilledAsAnyAssignmentCould(
             @ForAll("places") List<Assignment.Place> places, @ForAll("people") List<Set<String>> people) {
         Assignment found = assign(places, people);
-        assertEquals(best(places, people, 0, new int[places.size()]), value(places, filledPlaces(found, places.size())));
+        assertEquals(
+                best(places, people, 0, new int[places.size()]), value(places, filledPlaces(found, places.size())));
         assertValid(places, people, found);
     }
 
@@ -119,7 +120,8 @@ class AssignmentTest {
     private static void assertValid(List<Assignment.Place> places, List<Set<String>> people, Assignment found) {
         for (int one = 0; one < places.size(); one++) {
             if (found.filled(one)) {
-                assertTrue(people.get(found.personAt(one)).contains(places.get(one).role()));
+                assertTrue(
+                        people.get(found.personAt(one)).contains(places.get(one).role()));
                 for (int other = 0; other < one; other++) {
                     assertTrue(found.personAt(one) != found.personAt(other) || shared(places, one, other));
                 }
@@ -198,7 +200,8 @@ class AssignmentTest {
 
     @Provide
     Arbitrary<List<Assignment.Place>> places() {
-        Arbitrary<List<String>> shared = Arbitraries.of(ROLES).set().ofMaxSize(2).map(List::copyOf);
+        Arbitrary<List<String>> shared =
+                Arbitraries.of(ROLES).set().ofMaxSize(2).map(List::copyOf);
         return Combinators.combine(Arbitraries.of(ROLES), shared, Arbitraries.of(true, true, false))
                 .as((role, with, needed) -> new Assignment.Place(
                         role, with.stream().filter(other -> !other.equals(role)).toList(), needed))

@@ -70,7 +70,10 @@ class CreditPropertiesTest {
 
     private static ChangeId emergency(EngineFixture engine) {
         return engine.requested(
-                        request().toBuilder().category(Category.EMERGENCY).ticket("").build(),
+                        request().toBuilder()
+                                .category(Category.EMERGENCY)
+                                .ticket("")
+                                .build(),
                         origin().withChangedFiles(ChangedFiles.of(List.of("src/auth/Login.java"))))
                 .id();
     }
@@ -181,7 +184,11 @@ class CreditPropertiesTest {
         play(engine, id, steps);
         engine.service.addEvidence(id, PIPELINE, evidence(kind, "c1", EvidenceStatus.FAILED));
         assertFalse(engine.judge(id).open());
-        assertFalse(engine.judge(id).gate(Gate.EVIDENCE + kind).orElseThrow().result().letsThrough());
+        assertFalse(engine.judge(id)
+                .gate(Gate.EVIDENCE + kind)
+                .orElseThrow()
+                .result()
+                .letsThrough());
     }
 
     @Property(tries = 150)
@@ -211,8 +218,18 @@ class CreditPropertiesTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         return step(Arbitraries.of(
-                        "dana", "eve", "erin", "tess", "sam", "tests", "failure", "deploy", "staging", "describe",
-                        "meet", "waive"))
+                        "dana",
+                        "eve",
+                        "erin",
+                        "tess",
+                        "sam",
+                        "tests",
+                        "failure",
+                        "deploy",
+                        "staging",
+                        "describe",
+                        "meet",
+                        "waive"))
                 .list()
                 .ofMaxSize(8);
     }
@@ -233,11 +250,15 @@ class CreditPropertiesTest {
                 engine.service.amend(
                         id,
                         PIPELINE,
-                        engine.service.find(id).request().toBuilder().ticket("PAY-2").build(),
+                        engine.service.find(id).request().toBuilder()
+                                .ticket("PAY-2")
+                                .build(),
                         engine.service.find(id).origin());
-            case "meet" -> engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "x");
+            case "meet" ->
+                engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "x");
             case "waive" -> {
-                engine.service.exceptions()
+                engine.service
+                        .exceptions()
                         .ask(
                                 id,
                                 person("bob"),
