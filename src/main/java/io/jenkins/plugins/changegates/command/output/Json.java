@@ -183,7 +183,14 @@ public final class Json {
                     "awaited",
                     waiting.awaited().stream()
                             .map(awaited -> Map.of(
-                                    "role", awaited.role(), "holders", awaited.holders(), "missing", awaited.missing()))
+                                    "role", awaited.role(),
+                                    "holders", awaited.holders(),
+                                    "missing", awaited.missing(),
+                                    "instead",
+                                            awaited.instead().stream()
+                                                    .map(other -> Map.of(
+                                                            "role", other.role(), "holders", other.holders()))
+                                                    .toList()))
                             .toList());
         }
         return json;
