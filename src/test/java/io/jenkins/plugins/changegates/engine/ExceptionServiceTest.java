@@ -41,8 +41,8 @@ class ExceptionServiceTest {
 
     private static Policy policy(List<String> approvers) {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.switches = new Switches(
-                Switches.RequestRules.DEFAULT, Switches.EvidenceRules.DEFAULT, false, false, approvers);
+        policy.switches =
+                new Switches(Switches.RequestRules.DEFAULT, Switches.EvidenceRules.DEFAULT, false, false, approvers);
         return policy.build();
     }
 
@@ -55,7 +55,8 @@ class ExceptionServiceTest {
     }
 
     private void grant(ChangeId id, String gate, RiskException.Scope scope) {
-        engine.service.exceptions()
+        engine.service
+                .exceptions()
                 .ask(id, person("bob"), gate, "It is down", scope, engine.now.plus(Duration.ofHours(2)));
         String exception = "exception-" + engine.service.find(id).exceptions().size();
         engine.service.exceptions().approve(id, person("dana"), exception, "");
@@ -84,9 +85,7 @@ class ExceptionServiceTest {
         assertInstanceOf(GateResult.Waived.class, staging(id));
         assertInstanceOf(GateResult.Failed.class, staging(unstaged()));
         ChangeId other = unstaged();
-        assertThrows(
-                RefusedException.class,
-                () -> grant(other, Gate.STAGING, RiskException.Scope.ofChange(id, "")));
+        assertThrows(RefusedException.class, () -> grant(other, Gate.STAGING, RiskException.Scope.ofChange(id, "")));
     }
 
     @Test
@@ -109,8 +108,7 @@ class ExceptionServiceTest {
     @Test
     void aShorterWatchTakesAnException() {
         ChangeId id = unstaged();
-        assertEquals(
-                Duration.ofMinutes(30), engine.deployments.minimumWatch(engine.service.find(id), "production"));
+        assertEquals(Duration.ofMinutes(30), engine.deployments.minimumWatch(engine.service.find(id), "production"));
         grant(id, Gate.WATCH, PAYMENTS);
         assertEquals(Duration.ZERO, engine.deployments.minimumWatch(engine.service.find(id), "production"));
     }
@@ -130,8 +128,7 @@ class ExceptionServiceTest {
         grant(id, Gate.STAGING, PAYMENTS);
         engine.service.amend(
                 id,
-                new Actor(
-                        "dana", Channel.PIPELINE),
+                new Actor("dana", Channel.PIPELINE),
                 request().toBuilder().summary("Mine now").build(),
                 origin());
         assertInstanceOf(GateResult.Failed.class, staging(id));

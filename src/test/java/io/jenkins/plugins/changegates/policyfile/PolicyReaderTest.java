@@ -181,7 +181,8 @@ class PolicyReaderTest {
         assertThat(policy.rules(Category.NORMAL, "payments").deploy(), is(DeployMode.MANUAL));
         assertThat(policy.rules(Category.NORMAL, "payments").onDuty(), is(true));
         assertThat(policy.rules(Category.NORMAL, "other").deploy(), is(DeployMode.AUTOMATIC));
-        assertThat(policy.document().digest(), not(DefaultPolicy.load().document().digest()));
+        assertThat(
+                policy.document().digest(), not(DefaultPolicy.load().document().digest()));
     }
 
     @Test

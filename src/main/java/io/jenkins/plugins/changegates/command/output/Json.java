@@ -188,8 +188,8 @@ public final class Json {
                                     "missing", awaited.missing(),
                                     "instead",
                                             awaited.instead().stream()
-                                                    .map(other -> Map.of(
-                                                            "role", other.role(), "holders", other.holders()))
+                                                    .map(other ->
+                                                            Map.of("role", other.role(), "holders", other.holders()))
                                                     .toList()))
                             .toList());
         }
