@@ -115,13 +115,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private List<String> lacks(ProposedChange change, Demands demands) {
-        return options.describesRequest()
-                ? RequestGate.missing(
-                        change.request(),
-                        change.origin(),
-                        demands.gated(),
-                        demands.classification().effective())
-                : List.of();
+        return options.describesRequest() ? RequestGate.missing(change.request(), change.origin(), demands) : List.of();
     }
 
     private void print(List<Plan> plans) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.NameRule;
+import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
@@ -18,6 +20,7 @@ import io.jenkins.plugins.changegates.engine.gate.Asker;
 import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.gate.Context;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.gate.Exceptions;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
@@ -32,9 +35,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -53,6 +59,8 @@ public final class ChangeService {
     private final Refusals refusals;
     private final RandomGenerator random;
     private final ZoneId zone;
+    private final Function<String, Optional<Person>> directory;
+    private final Duties duties;
     private final Journal journal;
     private final Turns turns = new Turns();
 
@@ -62,7 +70,9 @@ public final class ChangeService {
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
         zone = builder.zone;
-        journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener);
+        directory = builder.directory;
+        duties = new Duties(this);
+        journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener, duties::metBy);
     }
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
@@ -81,6 +91,7 @@ public final class ChangeService {
         Policy now = policy.get();
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
+                    Refusals.checkNotClosed(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
@@ -95,13 +106,7 @@ public final class ChangeService {
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
-                .flatMap(demands ->
-                        RequestGate.missing(
-                                request,
-                                kept,
-                                demands.gated(),
-                                demands.classification().effective())
-                                .stream())
+                .flatMap(demands -> RequestGate.missing(request, kept, demands).stream())
                 .distinct()
                 .toList();
     }
@@ -166,8 +171,8 @@ public final class ChangeService {
         return journal.write(id, decider.actor(), (change, at) -> {
                     Policy now = policy.get();
                     checkKnown(now, change.request());
-                    refusals.checkApproval(now, change, decider, asRole);
-                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person());
+                    refusals.checkApproval(now, change, decider, asRole, at);
+                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
                     Subject subject = SubjectDigests.of(now, change);
                     checkSeen(change, subject, seen);
                     return Written.events(
@@ -190,7 +195,7 @@ public final class ChangeService {
         return refusalOf(() -> {
             Policy now = policy.get();
             checkKnown(now, change.request());
-            refusals.checkApproval(now, change, decider, asRole);
+            refusals.checkApproval(now, change, decider, asRole, journal.now());
         });
     }
 
@@ -221,7 +226,7 @@ public final class ChangeService {
         return refusalOf(() -> refusals.checkDeployOrder(change, decider, judge(change, environment)));
     }
 
-    private static Optional<RefusedException> refusalOf(Runnable check) {
+    static Optional<RefusedException> refusalOf(Runnable check) {
         try {
             check.run();
             return Optional.empty();
@@ -257,8 +262,34 @@ public final class ChangeService {
 
     GateReport judge(Policy by, Change change, String environment, Instant at, Asker asker) {
         checkOnTheWay(by, change.request(), environment);
-        Context context = index.contextOf(change).in(zone).askedBy(asker);
-        return GateEvaluator.evaluate(by, change, environment, context, at);
+        return GateEvaluator.evaluate(
+                by, change, environment, contextOf(by, change, at).askedBy(asker), at);
+    }
+
+    /** Whether an exception is in force for that gate. */
+    boolean excepted(Policy by, Change change, Demands demands, String gate, Instant at) {
+        return Exceptions.of(
+                        by,
+                        change,
+                        demands.environment(),
+                        demands.classification().effective(),
+                        contextOf(by, change, at),
+                        at)
+                .forGate(gate)
+                .isPresent();
+    }
+
+    private Context contextOf(Policy by, Change change, Instant at) {
+        Context context = index.contextOf(change).in(zone);
+        if (!by.switches().recheckAuthority()) {
+            return context;
+        }
+        Map<String, List<RoleMatch>> held = new HashMap<>();
+        change.opinions().stream()
+                .map(Opinion::person)
+                .distinct()
+                .forEach(id -> directory.apply(id).ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
+        return context.withAuthority(held);
     }
 
     /** @throws RefusedException if there is no such change */
@@ -279,12 +310,44 @@ public final class ChangeService {
         return new DeploymentService(this, journal, turns);
     }
 
+    /** What is owed, and the end of a change. */
+    public DutyService duties() {
+        return new DutyService(this, journal, refusals);
+    }
+
+    /** Formal risk acceptances. */
+    public ExceptionService exceptions() {
+        return new ExceptionService(this, journal, refusals);
+    }
+
+    /** What the opening of that gate creates. */
+    List<ChangeEvent> opened(Change change, GateReport report) {
+        return duties.openedBy(change, report);
+    }
+
+    /**
+     * A person says that this is an emergency, where the policy wants the word of somebody in particular (decision 6).
+     *
+     * @throws RefusedException if the policy does not want it, or the person holds none of the roles that may
+     */
+    public Change declareEmergency(ChangeId id, Decider decider, String comment) {
+        TextLimits.checkComment(comment);
+        return journal.write(id, decider.actor(), (change, at) -> {
+                    Refusals.checkNotClosed(change);
+                    return Written.events(new ChangeEvent.EmergencyDeclared(
+                            decider.person().id(),
+                            refusals.checkDeclaration(policy.get(), change, decider, at),
+                            comment));
+                })
+                .change();
+    }
+
     private static ChangeEvent classified(Policy policy, Request request, Origin origin) {
         Classification highest = request.environments().stream()
                 .map(environment -> Classifier.classify(policy, request, origin, environment))
                 .max(Comparator.comparing(Classification::effective))
                 .orElseThrow();
-        return new ChangeEvent.Classified(highest.base(), highest.effective(), highest.raises());
+        return new ChangeEvent.Classified(highest.base(), highest.effective(), highest.raises(), highest.risks());
     }
 
     /** The origin as it can be kept; refuses what cannot. */
@@ -305,7 +368,7 @@ public final class ChangeService {
         request.environments().forEach(environment -> checkKnown(policy, environment));
     }
 
-    private static void checkKnown(Policy policy, String environment) {
+    static void checkKnown(Policy policy, String environment) {
         if (policy.environment(environment).isEmpty()) {
             throw Refusals.invalid("environment " + environment + " is not in the policy; known are " + known(policy));
         }
@@ -340,6 +403,7 @@ public final class ChangeService {
         private RandomGenerator random = new SecureRandom();
         private ZoneId zone = ZoneOffset.UTC;
         private ChangeListener listener = change -> {};
+        private Function<String, Optional<Person>> directory = id -> Optional.empty();
 
         private Builder() {}
 
@@ -389,6 +453,15 @@ public final class ChangeService {
 
         public Builder listener(ChangeListener value) {
             listener = value;
+            return this;
+        }
+
+        /**
+         * Finds a person as the security realm knows them now, to check their authority again where the policy wants
+         * that (decision 19). By default nobody is found, and no approval counts there.
+         */
+        public Builder directory(Function<String, Optional<Person>> value) {
+            directory = value;
             return this;
         }
 

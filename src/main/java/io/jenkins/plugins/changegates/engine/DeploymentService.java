@@ -57,7 +57,7 @@ public final class DeploymentService {
     public Admission open(ChangeId id, Actor by, String environment) {
         return admission(journal.writeInTurn(id, by, (change, now) -> {
             GateReport report = changes.judge(changes.policy(), change, environment, now, Asker.deploying(""));
-            return report.open() ? Written.draft(report, opened(report)) : Written.nothing(report);
+            return report.open() ? new Written.Draft<>(opened(change, report), report) : Written.nothing(report);
         }));
     }
 
@@ -83,9 +83,12 @@ public final class DeploymentService {
             GateReport report = begun.isPresent()
                     ? changes.judge(changes.policy(), change, environment, now, Asker.deploying(key))
                     : inTurn(change, start, now);
-            return report.open() && begun.isEmpty()
-                    ? Written.draft(report, opened(report), start)
-                    : Written.nothing(report);
+            if (!report.open() || begun.isPresent()) {
+                return Written.nothing(report);
+            }
+            List<ChangeEvent> events = new ArrayList<>(opened(change, report));
+            events.add(start);
+            return new Written.Draft<>(events, report);
         }));
     }
 
@@ -131,9 +134,12 @@ public final class DeploymentService {
                 written.change(), written.answer(), written.answer().open());
     }
 
-    private static ChangeEvent opened(GateReport report) {
-        return new ChangeEvent.GateOpened(
-                report.environment(), report.subject(), report.policyDigest(), reasons(report));
+    private List<ChangeEvent> opened(Change change, GateReport report) {
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.GateOpened(
+                report.environment(), report.subject(), report.policyDigest(), reasons(report)));
+        events.addAll(changes.opened(change, report));
+        return events;
     }
 
     private static Map<String, String> reasons(GateReport report) {
@@ -161,13 +167,15 @@ public final class DeploymentService {
     /**
      * How long a watch in that environment must be at least (requirement F2).
      *
-     * @return zero where the policy asks for none
+     * @return zero where the policy asks for none, or an exception allows a shorter one
      * @throws RefusedException if the policy does not know the environment, or the change does not pass through it
      */
     public Duration minimumWatch(Change change, String environment) {
         Policy policy = changes.policy();
         changes.checkOnTheWay(policy, change.request(), environment);
-        return Duration.ofMinutes(Demands.of(policy, change, environment).verifyMinutes());
+        Demands demands = Demands.of(policy, change, environment);
+        boolean waived = changes.excepted(policy, change, demands, Gate.WATCH, journal.now());
+        return waived ? Duration.ZERO : Duration.ofMinutes(demands.verifyMinutes());
     }
 
     /**
@@ -304,7 +312,9 @@ public final class DeploymentService {
                                     "review:" + key,
                                     "Post-implementation review of the rollback",
                                     reviewRole(),
-                                    now.plus(REVIEW_TERM)));
+                                    now.plus(REVIEW_TERM),
+                                    taken.environment(),
+                                    ""));
                 })
                 .change();
     }

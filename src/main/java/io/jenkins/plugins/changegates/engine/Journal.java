@@ -34,10 +34,18 @@ final class Journal {
     private final ChangeIndex index;
     private final InstantSource clock;
     private final ChangeListener listener;
+    private final Consequences consequences;
     private final ReentrantLock[] locks = locks();
     private final ReentrantLock[] turns = locks();
 
-    Journal(Ledger ledger, ChangeIndex index, InstantSource clock, ChangeListener listener) {
+    /** What follows by itself from what was decided. */
+    @FunctionalInterface
+    interface Consequences {
+        List<ChangeEvent> of(Change after, Instant at);
+    }
+
+    Journal(Ledger ledger, ChangeIndex index, InstantSource clock, ChangeListener listener, Consequences consequences) {
+        this.consequences = consequences;
         this.ledger = ledger;
         this.index = index;
         this.clock = clock;
@@ -74,7 +82,8 @@ final class Journal {
     }
 
     /**
-     * Decides on a change while nobody else can write to it, and writes what was decided, if anything.
+     * Decides on a change while nobody else can write to it, and writes what was decided, if anything, with what
+     * follows from it.
      *
      * @param decision is given the change and the moment of the decision, which is also the one that is recorded
      * @throws RefusedException if there is no such change, or as the decision says
@@ -114,8 +123,13 @@ final class Journal {
         if (draft.events().isEmpty()) {
             return new Attempt<>(new Written<>(before, draft.answer()), false);
         }
-        List<Recorded> entries = entries(id, before.version(), by, now, draft.events());
+        List<Recorded> entries = new ArrayList<>(entries(id, before.version(), by, now, draft.events()));
         Change after = before.and(entries);
+        List<Recorded> further = entries(id, after.version(), by, now, consequences.of(after, now));
+        if (!further.isEmpty()) {
+            entries.addAll(further);
+            after = after.and(further);
+        }
         ledger.append(entries);
         index.put(after);
         return new Attempt<>(new Written<>(after, draft.answer()), true);

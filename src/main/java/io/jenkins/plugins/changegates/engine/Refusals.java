@@ -11,6 +11,7 @@ import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,12 +27,13 @@ final class Refusals {
         this.names = names;
     }
 
-    List<RoleMatch> rolesOf(Policy policy, Person person) {
-        return RoleMembership.of(policy, person, names);
+    List<RoleMatch> rolesOf(Policy policy, Person person, Instant now) {
+        return RoleMembership.of(policy, person, names, now);
     }
 
     /** @throws RefusedException if the person may not approve or reject the change now */
-    void checkApproval(Policy policy, Change change, Decider decider, String asRole) {
+    void checkApproval(Policy policy, Change change, Decider decider, String asRole, Instant now) {
+        checkNotClosed(change);
         Person person = decider.person();
         SeparationOfDuties.refusal(change, person.id()).ifPresent(excluded -> {
             throw forbidden(excluded + ", so somebody else has to decide");
@@ -41,7 +43,7 @@ final class Refusals {
             throw invalid(
                     "role " + asRole + " is not in the policy; known are " + Policy.names(policy.roles(), Role::name));
         }
-        List<String> held = rolesOf(policy, person).stream()
+        List<String> held = rolesOf(policy, person, now).stream()
                 .map(RoleMatch::role)
                 .filter(role -> asRole.isEmpty() || asRole.equals(role))
                 .toList();
@@ -52,9 +54,33 @@ final class Refusals {
                     + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")");
         }
         List<String> undecided = wantedRoles(
-                policy, change, environment -> !change.expired(environment) && !change.takenBack(environment));
+                policy,
+                change,
+                environment ->
+                        owes(change, environment) || !change.expired(environment) && !change.takenBack(environment));
         if (held.stream().noneMatch(undecided::contains)) {
             throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
+        }
+    }
+
+    /** What went ahead on credit can be approved whatever became of it. */
+    private static boolean owes(Change change, String environment) {
+        return change.openObligations().stream()
+                .anyMatch(obligation ->
+                        !obligation.gate().isEmpty() && obligation.environment().equals(environment));
+    }
+
+    static void checkNotClosed(Change change) {
+        if (change.closed()) {
+            throw conflict(change.id() + " is closed");
+        }
+    }
+
+    /** @throws RefusedException if nobody is logged in */
+    static void checkPerson(Decider decider, String what) {
+        String person = decider.person().id();
+        if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
+            throw forbidden("Only a person who is logged in can " + what);
         }
     }
 
@@ -67,12 +93,29 @@ final class Refusals {
                 .toList();
     }
 
+    /**
+     * The roles of a person who declares an emergency.
+     *
+     * @throws RefusedException if the person may not
+     */
+    List<RoleMatch> checkDeclaration(Policy policy, Change change, Decider decider, Instant now) {
+        checkPerson(decider, "declare an emergency");
+        checkPermission(Permissions.Action.REQUEST, change);
+        List<String> roles = policy.switches().request().declaredBy();
+        if (roles.isEmpty()) {
+            throw conflict("Whoever asks for a change may declare it an emergency, with the request itself");
+        }
+        List<RoleMatch> held = rolesOf(policy, decider.person(), now);
+        if (held.stream().map(RoleMatch::role).noneMatch(roles::contains)) {
+            throw forbidden(
+                    decider.person().id() + " may not declare an emergency; " + String.join(", ", roles) + " may");
+        }
+        return held;
+    }
+
     /** @throws RefusedException if the person may not start the deployment that was judged so */
     void checkDeployOrder(Change change, Decider decider, GateReport report) {
-        String person = decider.person().id();
-        if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
-            throw forbidden("Only a person who is logged in can start a deployment");
-        }
+        checkPerson(decider, "start a deployment");
         checkPermission(Permissions.Action.DEPLOY, change);
         if (!report.onlyAwaitsDeployOrder()) {
             throw conflict("The deployment of " + change.id() + " to " + report.environment()
@@ -80,7 +123,7 @@ final class Refusals {
         }
     }
 
-    private void checkPermission(Permissions.Action action, Change change) {
+    void checkPermission(Permissions.Action action, Change change) {
         permissions.refusal(action, change).ifPresent(refused -> {
             throw forbidden(refused);
         });

@@ -151,7 +151,35 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
 
     @Override
     public Text obligationCreated(ChangeEvent.ObligationCreated event) {
-        return Text.of(Messages.Event_obligation(event.duty(), event.role()));
+        return Text.of(
+                event.role().isEmpty()
+                        ? Messages.Event_obligationOfRequester(event.duty())
+                        : Messages.Event_obligation(event.duty(), event.role()));
+    }
+
+    @Override
+    public Text obligationMet(ChangeEvent.ObligationMet event) {
+        return Text.of(Messages.Event_obligationMet(event.id()), event.note());
+    }
+
+    @Override
+    public Text emergencyDeclared(ChangeEvent.EmergencyDeclared event) {
+        return Text.of(Messages.Event_emergencyDeclared(), event.comment());
+    }
+
+    @Override
+    public Text exceptionAsked(ChangeEvent.ExceptionAsked event) {
+        return Text.of(Messages.Event_exceptionAsked(event.id(), event.gate()), event.reason());
+    }
+
+    @Override
+    public Text exceptionApproved(ChangeEvent.ExceptionApproved event) {
+        return Text.of(Messages.Event_exceptionApproved(event.id(), roles("", event.roles())), event.comment());
+    }
+
+    @Override
+    public Text closed(ChangeEvent.Closed event) {
+        return Text.of(Messages.Event_closed(), event.comment());
     }
 
     @Override

@@ -34,6 +34,11 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
             case Gate.STAGING -> Messages.Gate_staging();
             case Gate.ROLLBACK -> Messages.Gate_rollback();
             case Gate.DEPLOY -> Messages.Gate_deploy();
+            case Gate.DOCUMENTATION -> Messages.Gate_documentation();
+            case Gate.DECLARATION -> Messages.Gate_declaration();
+            case Gate.AUTHORS -> Messages.Gate_authors();
+            case Gate.ON_DUTY -> Messages.Gate_onDuty();
+            case Gate.OBLIGATIONS -> Messages.Gate_obligations();
             default -> name;
         };
     }
@@ -48,9 +53,12 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
         if (result instanceof GateResult.NotRequired) {
             return new Mark(Tone.NEUTRAL, Messages.GateResult_notRequired());
         }
-        return result instanceof GateResult.Failed
-                ? new Mark(Tone.BAD, Messages.GateResult_failed())
-                : new Mark(result.letsThrough() ? Tone.GOOD : Tone.WARNING, result.wireName());
+        if (result instanceof GateResult.Waived) {
+            return new Mark(Tone.WARNING, Messages.GateResult_waived());
+        }
+        return result instanceof GateResult.Deferred
+                ? new Mark(Tone.WARNING, Messages.GateResult_deferred())
+                : new Mark(Tone.BAD, Messages.GateResult_failed());
     }
 
     private static List<String> awaited(GateResult result) {

@@ -49,7 +49,7 @@ record Headline(Mark mark, String awaited) {
                 .anyMatch(environment -> change.latestDeployment(environment).isEmpty());
         return switch (change.state()) {
             case AWAITING, REJECTED, DEPLOYED, VERIFIED -> more;
-            case EXPIRED, DEPLOYING, VERIFYING, FAILED, ROLLING_BACK, ROLLED_BACK -> false;
+            case EXPIRED, DEPLOYING, VERIFYING, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED -> false;
         };
     }
 }

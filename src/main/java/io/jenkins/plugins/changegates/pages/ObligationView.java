@@ -5,17 +5,17 @@ import io.jenkins.plugins.changegates.pages.Mark.Tone;
 import java.time.Instant;
 import java.util.List;
 
-/** Something that is owed. */
+/** Something that is still owed. */
 public record ObligationView(String duty, String role, Mark state, Moment dueAt) {
 
     static List<ObligationView> of(Change change, Instant now) {
-        return change.obligations().stream()
+        return change.openObligations().stream()
                 .map(obligation -> new ObligationView(
                         obligation.duty(),
                         obligation.role(),
-                        obligation.dueAt().isAfter(now)
-                                ? new Mark(Tone.WAITING, Messages.Obligation_owed())
-                                : new Mark(Tone.BAD, Messages.Obligation_overdue()),
+                        obligation.overdue(now)
+                                ? new Mark(Tone.BAD, Messages.Obligation_overdue())
+                                : new Mark(Tone.WAITING, Messages.Obligation_owed()),
                         Moment.of(obligation.dueAt())))
                 .toList();
     }

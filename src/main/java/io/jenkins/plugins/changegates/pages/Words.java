@@ -61,6 +61,7 @@ final class Words {
             case FAILED -> new Mark(Tone.BAD, Messages.State_failed());
             case ROLLING_BACK -> new Mark(Tone.WARNING, Messages.State_rollingBack());
             case ROLLED_BACK -> new Mark(Tone.WARNING, Messages.State_rolledBack());
+            case CLOSED -> new Mark(Tone.NEUTRAL, Messages.State_closed());
         };
     }
 
@@ -89,6 +90,7 @@ final class Words {
             case STALE -> Optional.of(new Mark(Tone.WARNING, Messages.Standing_stale()));
             case EXPIRED -> Optional.of(new Mark(Tone.WARNING, Messages.Standing_expired()));
             case EXCLUDED -> Optional.of(new Mark(Tone.BAD, Messages.Standing_excluded()));
+            case LAPSED -> Optional.of(new Mark(Tone.WARNING, Messages.Standing_lapsed()));
         };
     }
 

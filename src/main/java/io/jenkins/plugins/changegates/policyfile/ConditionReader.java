@@ -61,7 +61,7 @@ final class ConditionReader {
     /** Empty if the condition cannot be used, which has been reported. */
     Optional<Condition> read(Spot spot) {
         List<String> keys = List.copyOf(forms.keySet());
-        Optional<Section> section = spot.section(keys, List.of());
+        Optional<Section> section = spot.section(keys);
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -82,6 +82,12 @@ final class ConditionReader {
             return Optional.empty();
         }
         return Optional.of(conditions.size() == 1 ? conditions.get(0) : new Condition.All(conditions));
+    }
+
+    /** What stands under {@code when}; without one it always applies. Empty if it cannot be used. */
+    Optional<Condition> whenOrAlways(Section keys) {
+        Optional<Spot> when = keys.find("when");
+        return when.isPresent() ? when.flatMap(this::read) : Optional.of(new Condition.Always());
     }
 
     private Optional<List<Condition>> nested(Spot spot) {

@@ -15,11 +15,19 @@ import java.util.function.Function;
  *
  * @param lastReviewed ISO 8601 date, or empty
  * @param reviewEvery ISO 8601 period, or empty
+ * @param approvedBy who approved this version, or empty (requirement J5)
  */
-record DocumentSection(String name, String version, String lastReviewed, String reviewEvery, List<String> controls) {
+record DocumentSection(
+        String name,
+        String version,
+        String lastReviewed,
+        String reviewEvery,
+        List<String> controls,
+        String approvedBy) {
 
     static Optional<DocumentSection> read(Spot spot) {
-        Optional<Section> section = spot.section("name", "version", "lastReviewed", "reviewEvery", "controls");
+        Optional<Section> section =
+                spot.section("name", "version", "lastReviewed", "reviewEvery", "controls", "approvedBy");
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -33,8 +41,9 @@ record DocumentSection(String name, String version, String lastReviewed, String 
         Names names = new Names("control");
         List<String> controls = new ArrayList<>();
         keys.items("controls").forEach(item -> names.readFree(item).ifPresent(controls::add));
-        return name.flatMap(title -> version.map(
-                number -> new DocumentSection(title, number, reviewed.orElse(""), every.orElse(""), controls)));
+        Optional<String> approvedBy = keys.find("approvedBy").flatMap(Spot::text);
+        return name.flatMap(title -> version.map(number -> new DocumentSection(
+                title, number, reviewed.orElse(""), every.orElse(""), controls, approvedBy.orElse(""))));
     }
 
     private static Optional<String> date(Spot spot) {
@@ -66,8 +75,8 @@ record DocumentSection(String name, String version, String lastReviewed, String 
 
     /** The policy with this document's name and the digest of all its content. */
     Policy policy(Function<PolicyDocument, Policy> policy) {
-        Policy undigested = policy.apply(new PolicyDocument(name, version, "", controls));
+        Policy undigested = policy.apply(new PolicyDocument(name, version, "", controls, approvedBy));
         String digest = PolicyDigest.of(undigested);
-        return policy.apply(new PolicyDocument(name, version, digest, controls));
+        return policy.apply(new PolicyDocument(name, version, digest, controls, approvedBy));
     }
 }

@@ -68,7 +68,8 @@ final class Inheritance {
         List<PolicyNode> items = new ArrayList<>();
         for (PolicyNode old : base.items()) {
             Optional<PolicyNode> given = rest.stream()
-                    .filter(candidate -> name(candidate).isPresent() && Objects.equals(name(candidate), name(old)))
+                    .filter(candidate -> PolicyNode.nameOf(candidate).isPresent()
+                            && Objects.equals(PolicyNode.nameOf(candidate), PolicyNode.nameOf(old)))
                     .findFirst();
             given.ifPresent(taken -> rest.removeIf(candidate -> candidate == taken));
             items.add(given.map(taken -> ((PolicyNode.Mapping) old).overlaidBy((PolicyNode.Mapping) taken))
@@ -77,13 +78,5 @@ final class Inheritance {
         }
         items.addAll(rest);
         return new PolicyNode.Sequence(over.position(), items);
-    }
-
-    private static Optional<String> name(PolicyNode node) {
-        return node instanceof PolicyNode.Mapping mapping
-                ? mapping.get("name")
-                        .filter(PolicyNode.Scalar.class::isInstance)
-                        .map(name -> ((PolicyNode.Scalar) name).text())
-                : Optional.empty();
     }
 }

@@ -15,6 +15,13 @@ public sealed interface PolicyNode {
     /** What this is, as a message says it. */
     String kind();
 
+    /** What stands under {@code name}, if this is a mapping with such a single value. */
+    static Optional<String> nameOf(PolicyNode node) {
+        return node instanceof Mapping mapping
+                ? mapping.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text())
+                : Optional.empty();
+    }
+
     /** A single value. */
     record Scalar(Position position, String text) implements PolicyNode {
         @Override

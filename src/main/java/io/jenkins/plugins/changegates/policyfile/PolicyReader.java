@@ -6,8 +6,10 @@ import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.RiskRule;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Service;
+import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,12 @@ public final class PolicyReader {
             "categories",
             "freezes",
             "services",
-            "release");
+            "request",
+            "evidenceRules",
+            "approvalRules",
+            "release",
+            "exceptions",
+            "risk");
 
     private static final int MOST_NAMES = 1000;
 
@@ -64,7 +71,7 @@ public final class PolicyReader {
     public static Policy read(PolicyNode root) {
         Problems found = new Problems();
         PolicyNode whole = Inheritance.resolve(root, found);
-        Optional<Section> section = new Spot(whole, "", found).section(KEYS, List.of());
+        Optional<Section> section = new Spot(whole, "", found).section(KEYS);
         Optional<Policy> policy = section.flatMap(keys -> new PolicyReader(keys).read());
         found.throwIfAny();
         return policy.orElseThrow(() -> new IllegalStateException("a document without mistakes makes a policy"));
@@ -87,8 +94,11 @@ public final class PolicyReader {
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
         List<Freeze> freezes = new FreezeReader(environments).read(named("freezes"));
-        List<Service> services = new ServiceReader(windows).read(named("services"));
-        ReleaseRules release = ReleaseReader.read(root.find("release"));
+        List<Service> services = new ServiceReader(windows, words, root.find("categories")).read(named("services"));
+        Optional<Section> releaseKeys = root.find("release").flatMap(ReleaseReader::section);
+        ReleaseRules release = ReleaseReader.read(releaseKeys);
+        Switches switches = new SwitchReader(root, words).read(releaseKeys);
+        List<RiskRule> risk = rules.risk(root.items("risk"));
         if (!root.spot().problems().none()) {
             return Optional.empty();
         }
@@ -105,7 +115,9 @@ public final class PolicyReader {
                         categories,
                         freezes,
                         services,
-                        release)));
+                        release,
+                        switches,
+                        risk)));
     }
 
     private List<Spot> named(String key) {

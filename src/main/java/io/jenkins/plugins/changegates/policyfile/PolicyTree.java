@@ -1,19 +1,20 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
-import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
-import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
-import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.PolicyDocument;
+import io.jenkins.plugins.changegates.engine.policy.RiskRule;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
+import io.jenkins.plugins.changegates.engine.policy.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A policy as the document that says it in full: {@link PolicyReader} makes an equal policy of it. Equal policies have
@@ -35,10 +36,16 @@ final class PolicyTree {
                 .put("evidenceKinds", texts(ownKinds(policy)))
                 .put("classification", list(policy.classification(), PolicyTree::rule))
                 .put("securityReview", list(policy.securityReview(), PolicyTree::trigger))
-                .put("categories", list(List.of(Category.values()), category -> category(policy.rules(category))))
+                .put("risk", list(policy.risk(), PolicyTree::risk))
+                .put(
+                        "categories",
+                        list(List.of(Category.values()), category -> CategoryTree.of(policy.rules(category))))
                 .put("freezes", list(policy.freezes(), ScheduleTree::freeze))
-                .put("services", list(policy.services(), ScheduleTree::service))
-                .put("release", ScheduleTree.release(policy.release()))
+                .put("services", list(policy.services(), PolicyTree::service))
+                .put(
+                        "release",
+                        ScheduleTree.release(policy.release(), policy.switches().waitIfBlocked()))
+                .putAll(SwitchTree.of(policy.switches()))
                 .node();
     }
 
@@ -47,6 +54,7 @@ final class PolicyTree {
                 .put("name", scalar(document.name()))
                 .put("version", scalar(document.version()))
                 .put("controls", texts(document.controls()))
+                .put("approvedBy", document.approvedBy())
                 .node();
     }
 
@@ -54,8 +62,20 @@ final class PolicyTree {
         return new Keys()
                 .put("name", scalar(role.name()))
                 .put("members", list(role.members(), principal -> scalar(principal.toString())))
-                .put("delegates", list(role.delegates(), principal -> scalar(principal.toString())))
+                .put("delegates", list(role.delegates(), PolicyTree::delegate))
                 .node();
+    }
+
+    private static PolicyNode delegate(Delegate delegate) {
+        return delegate.isLimited()
+                ? new Keys()
+                        .put("who", scalar(delegate.who().toString()))
+                        .put(
+                                "from",
+                                delegate.from() == null ? "" : delegate.from().toString())
+                        .put("to", delegate.to() == null ? "" : delegate.to().toString())
+                        .node()
+                : scalar(delegate.who().toString());
     }
 
     private static PolicyNode environment(Environment environment) {
@@ -90,39 +110,29 @@ final class PolicyTree {
                 .node();
     }
 
-    private static PolicyNode category(CategoryRules rules) {
+    private static PolicyNode risk(RiskRule rule) {
         return new Keys()
-                .put("name", scalar(rules.category().wireName()))
-                .put("approvals", list(rules.approvals(), PolicyTree::approval))
-                .put(
-                        "approvalsValidFor",
-                        rules.approvalValidity().map(Object::toString).orElse(""))
-                .put("evidence", list(rules.evidence(), PolicyTree::evidence))
-                .put("deploy", scalar(rules.deploy().wireName()))
-                .put(
-                        "verify",
-                        new Keys()
-                                .put("minutes", scalar(String.valueOf(rules.verifyMinutes())))
-                                .node())
-                .put("windows", scalar(rules.windows().wireName()))
+                .put("name", scalar(rule.name()))
+                .put("is", scalar(rule.is().wireName()))
+                .put("reason", scalar(rule.reason()))
+                .put("when", ConditionTree.of(rule.when()))
                 .node();
     }
 
-    private static PolicyNode approval(ApprovalRule rule) {
-        return new Keys()
-                .put("role", scalar(rule.role()))
-                .put("count", scalar(String.valueOf(rule.count())))
-                .putWhen(rule.when())
+    private static PolicyNode service(Service service) {
+        Keys keys = new Keys()
+                .put("name", scalar(service.name()))
+                .put("owners", list(service.owners(), owner -> scalar(owner.toString())))
+                .put("timeZone", ScheduleTree.zone(service.zone()));
+        service.ownWindows().ifPresent(windows -> keys.put("windows", ScheduleTree.windows(windows)));
+        return keys.put(
+                        "categories",
+                        list(
+                                Stream.of(Category.values())
+                                        .filter(service.categories()::containsKey)
+                                        .toList(),
+                                category -> CategoryTree.of(service.categories().get(category))))
                 .node();
-    }
-
-    private static PolicyNode evidence(EvidenceRule rule) {
-        return rule.when() instanceof Condition.Always
-                ? scalar(rule.kind())
-                : new Keys()
-                        .put("kind", scalar(rule.kind()))
-                        .putWhen(rule.when())
-                        .node();
     }
 
     static PolicyNode.Scalar scalar(String text) {
@@ -149,6 +159,11 @@ final class PolicyTree {
 
         Keys put(String key, String textOrEmpty) {
             return textOrEmpty.isEmpty() ? this : put(key, scalar(textOrEmpty));
+        }
+
+        Keys putAll(Keys others) {
+            entries.addAll(others.entries);
+            return this;
         }
 
         Keys putWhen(Condition when) {

@@ -17,6 +17,20 @@ public final class Problems {
         }
     }
 
+    /** Adds what others found, except where the same is said of the same place under another path. */
+    void addUnlessReported(Problems others) {
+        for (PolicyProblem other : others.found) {
+            boolean known = found.stream()
+                    .anyMatch(mine -> mine.file().equals(other.file())
+                            && mine.line() == other.line()
+                            && mine.column() == other.column()
+                            && mine.message().equals(other.message()));
+            if (!known && !full()) {
+                found.add(other);
+            }
+        }
+    }
+
     /** Whether more would only be forgotten. */
     boolean full() {
         return found.size() >= MOST;

@@ -10,9 +10,12 @@ final class ReleaseReader {
 
     private ReleaseReader() {}
 
-    static ReleaseRules read(Optional<Spot> release) {
-        return release.flatMap(spot -> spot.section("whenClosed", "concurrent"))
-                .map(keys -> new ReleaseRules(
+    static Optional<Section> section(Spot release) {
+        return release.section("onBlocked", "whenClosed", "concurrent");
+    }
+
+    static ReleaseRules read(Optional<Section> release) {
+        return release.map(keys -> new ReleaseRules(
                         keys.find("whenClosed")
                                 .flatMap(spot -> spot.oneOf("value", WhenClosed.class))
                                 .orElse(ReleaseRules.DEFAULT.whenClosed()),

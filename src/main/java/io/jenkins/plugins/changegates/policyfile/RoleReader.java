@@ -1,7 +1,9 @@
 package io.jenkins.plugins.changegates.policyfile;
 
+import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +26,32 @@ final class RoleReader {
         Optional<String> name = keys.require("name", "what the role is called").flatMap(names::read);
         Names once = new Names("member");
         List<Principal> members = principals(keys.items("members"), once);
-        List<Principal> delegates = principals(keys.items("delegates"), once);
+        List<Delegate> delegates = new ArrayList<>();
+        keys.items("delegates").forEach(item -> delegate(item, once).ifPresent(delegates::add));
         return name.map(text -> new Role(text, members, delegates));
     }
 
-    private static List<Principal> principals(List<Spot> items, Names once) {
+    /** A deputy at all times, just the name; or one from and to some instant. */
+    private static Optional<Delegate> delegate(Spot item, Names once) {
+        if (!(item.node() instanceof PolicyNode.Mapping)) {
+            return principals(List.of(item), once).stream()
+                    .map(Delegate::always)
+                    .findFirst();
+        }
+        return item.section("who", "from", "to").flatMap(keys -> {
+            Optional<Principal> who = keys.require("who", "who the deputy is")
+                    .flatMap(spot -> principals(List.of(spot), new Names("member")).stream()
+                            .findFirst());
+            Optional<Instant> from = keys.find("from").flatMap(Terms::instant);
+            Optional<Instant> to = keys.find("to").flatMap(Terms::instant);
+            if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+                keys.find("to").orElseThrow().problem("this is not after \"from\"");
+            }
+            return who.map(principal -> new Delegate(principal, from.orElse(null), to.orElse(null)));
+        });
+    }
+
+    static List<Principal> principals(List<Spot> items, Names once) {
         List<Principal> principals = new ArrayList<>();
         for (Spot item : items) {
             Optional<Principal> principal = once.readFree(item).flatMap(Principal::parse);

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.RiskRule;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the sections {@code classification} and {@code securityReview}. */
+/** Reads the sections {@code risk}, {@code classification} and {@code securityReview}. */
 final class RuleReader {
 
     private final ConditionReader conditions;
@@ -46,6 +48,36 @@ final class RuleReader {
             return Optional.empty();
         }
         return category;
+    }
+
+    List<RiskRule> risk(List<Spot> items) {
+        Names names = new Names("rule");
+        List<RiskRule> rules = new ArrayList<>();
+        items.forEach(item -> item.section("name", "is", "reason", "when")
+                .flatMap(keys -> risk(keys, names))
+                .ifPresent(rules::add));
+        return rules;
+    }
+
+    private Optional<RiskRule> risk(Section keys, Names names) {
+        Optional<String> name = name(keys, names);
+        Optional<Risk> is = keys.require("is", "the least risk of the changes it applies to")
+                .flatMap(RuleReader::raisedRisk);
+        Optional<String> reason =
+                keys.require("reason", "why, for whoever reads the record").flatMap(Spot::text);
+        Optional<Condition> when = when(keys);
+        return name.isEmpty() || is.isEmpty() || reason.isEmpty() || when.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RiskRule(name.get(), is.get(), reason.get(), when.get()));
+    }
+
+    private static Optional<Risk> raisedRisk(Spot spot) {
+        Optional<Risk> risk = spot.oneOf("risk", Risk.class);
+        if (risk.filter(Risk.LOW::equals).isPresent()) {
+            spot.problem("nothing is below low, so nothing can be raised to it; allowed are medium, high");
+            return Optional.empty();
+        }
+        return risk;
     }
 
     List<SecurityTrigger> securityReview(List<Spot> items) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
-import io.jenkins.plugins.changegates.engine.policy.Service;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import io.jenkins.plugins.changegates.engine.schedule.Window;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
@@ -54,16 +53,9 @@ final class ScheduleTree {
         return PolicyTree.texts(texts.stream().sorted().toList());
     }
 
-    static PolicyNode service(Service service) {
-        PolicyTree.Keys keys = new PolicyTree.Keys()
-                .put("name", PolicyTree.scalar(service.name()))
-                .put("timeZone", zone(service.zone()));
-        service.ownWindows().ifPresent(windows -> keys.put("windows", windows(windows)));
-        return keys.node();
-    }
-
-    static PolicyNode release(ReleaseRules rules) {
+    static PolicyNode release(ReleaseRules rules, boolean waitIfBlocked) {
         return new PolicyTree.Keys()
+                .put("onBlocked", PolicyTree.scalar(waitIfBlocked ? "wait" : "fail"))
                 .put("whenClosed", PolicyTree.scalar(rules.whenClosed().wireName()))
                 .put("concurrent", PolicyTree.scalar(rules.concurrent().wireName()))
                 .node();

@@ -16,7 +16,7 @@ public final class Section {
         this.mapping = mapping;
     }
 
-    static Section checked(Spot spot, PolicyNode.Mapping mapping, List<String> keys, List<String> later) {
+    static Section checked(Spot spot, PolicyNode.Mapping mapping, List<String> keys) {
         Map<String, Position> seen = new HashMap<>();
         for (PolicyNode.Entry entry : mapping.entries()) {
             if (spot.problems().full()) {
@@ -26,13 +26,6 @@ public final class Section {
             Position first = seen.putIfAbsent(entry.key(), entry.position());
             if (first != null) {
                 spot.problems().add(entry.position(), path, "this key is there twice; the first is at " + first);
-            } else if (later.contains(entry.key())) {
-                spot.problems()
-                        .add(
-                                entry.position(),
-                                path,
-                                "this version does not know \"" + entry.key()
-                                        + "\" and would not hold to it; leave it out or use a version that does");
             } else if (!keys.contains(entry.key())) {
                 spot.problems().add(entry.position(), path, Spelling.unknown("key", entry.key(), keys));
             }
@@ -69,6 +62,18 @@ public final class Section {
     /** The items under the key, none if there is no such key. */
     public List<Spot> items(String key) {
         return find(key).map(Spot::items).orElse(List.of());
+    }
+
+    /**
+     * Whether the first of two words stands under the key.
+     *
+     * @param otherwise the answer if there is no such key
+     */
+    boolean either(String key, String yes, String no, boolean otherwise) {
+        return find(key)
+                .flatMap(value -> value.oneOf("value", List.of(yes, no)))
+                .map(yes::equals)
+                .orElse(otherwise);
     }
 
     public boolean isEmpty() {

@@ -134,18 +134,13 @@ public record Spot(PolicyNode node, String path, Problems problems) {
 
     /** A mapping with no other keys than these. */
     public Optional<Section> section(String... keys) {
-        return section(List.of(keys), List.of());
+        return section(List.of(keys));
     }
 
-    /**
-     * A mapping.
-     *
-     * @param keys those allowed
-     * @param later keys of the documentation that this version does not know; named in the message so
-     */
-    public Optional<Section> section(List<String> keys, List<String> later) {
+    /** A mapping with no other keys than these. */
+    public Optional<Section> section(List<String> keys) {
         if (node instanceof PolicyNode.Mapping mapping) {
-            return Optional.of(Section.checked(this, mapping, keys, later));
+            return Optional.of(Section.checked(this, mapping, keys));
         }
         problem("this is " + node.kind() + "; a mapping is allowed, with the keys " + String.join(", ", keys));
         return Optional.empty();

@@ -43,6 +43,7 @@ class PlanCommandTest {
                   evidence    unit-tests, integration-tests, sast, dependency-check, secret-scan
                   deploy      manual: a person gives the go once all else is met
                   watch       at least 60 minutes after deployment
+                  on duty     an engineer must be named
                   before      deployed to staging and validated there
                 """));
     }

@@ -99,10 +99,10 @@ class SimulateCommandTest {
                 scenario.yaml:5:55: events[1].evidence.kind: evidence kind "unit-test" is not known; did you mean "unit-tests"? Known are unit-tests, integration-tests, regression-tests, sast, dependency-check, secret-scan, terraform-plan, cloudformation-validation, staging-validation, performance-test
                 scenario.yaml:6:5: events[2]: this does several things, approve, deploy; write an event for each
                 scenario.yaml:6:11: events[2].at: this is "tomorrow"; allowed is a date and time with its offset such as 2026-11-23T10:00+08:00
-                scenario.yaml:7:17: events[3].expect.decison: key "decison" is not known; did you mean "decision"? Known are environment, decision, state, category, raisedBy, waitingFor, gates, reasons, approvals, refused, asks, opensAt, closesAt, nextChange
+                scenario.yaml:7:17: events[3].expect.decison: key "decison" is not known; did you mean "decision"? Known are environment, decision, state, category, raisedBy, waitingFor, gates, reasons, approvals, refused, asks, owes, due, risksRaisedBy, withoutEmergency, opensAt, closesAt, nextChange
                 scenario.yaml:7:41: events[3].expect.gates: role "reviewr" is not known; did you mean "reviewer"? Known are reviewer, engineer, tech-lead, infrastructure, security, qa, cab, cto, dpo, release-manager
-                scenario.yaml:7:77: events[3].expect.gates.deploy: result "maybe" is not known; known are passed, waiting, failed, not-required, absent
-                scenario.yaml:8:5: events[4]: nothing happens here; allowed are at, after, evidence, approve, reject, amend, join, deployClick, deploy, verify, rollback, stopWaiting, expect
+                scenario.yaml:7:77: events[3].expect.gates.deploy: result "maybe" is not known; known are passed, waiting, failed, waived, deferred, not-required, absent
+                scenario.yaml:8:5: events[4]: nothing happens here; allowed are at, after, evidence, approve, reject, amend, join, deployClick, deploy, verify, rollback, meet, declareEmergency, askException, acceptRisk, close, stopWaiting, expect
                 """));
     }
 

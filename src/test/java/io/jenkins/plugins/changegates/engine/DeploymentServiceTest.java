@@ -329,7 +329,10 @@ class DeploymentServiceTest {
                         "review:r",
                         "Post-implementation review of the rollback",
                         "tech-lead",
-                        engine.now.plus(Duration.ofHours(24)))),
+                        engine.now.plus(Duration.ofHours(24)),
+                        "production",
+                        "",
+                        null)),
                 change(id).obligations());
         assertTrue(change(id).deployment("p").orElseThrow().rolledBack());
         idle(() -> engine.rolledBack(id, "p", "r"));

@@ -2,10 +2,12 @@ package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Risk;
+import io.jenkins.plugins.changegates.engine.policy.Afterwards;
 import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
 import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
@@ -14,9 +16,11 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.PolicyDocument;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.RiskRule;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Service;
+import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
@@ -53,7 +57,8 @@ public final class PolicyBuilder {
             new ArrayList<>(List.of(new SecurityTrigger("auth", paths("**/auth/**"))));
     public String securityRole = "security";
     public final Map<Category, CategoryRules> categories = new EnumMap<>(Category.class);
-
+    public Switches switches = Switches.DEFAULT;
+    public final List<RiskRule> risk = new ArrayList<>();
     public final List<Freeze> freezes = new ArrayList<>();
     public final List<Service> services = new ArrayList<>();
     public ReleaseRules release = ReleaseRules.DEFAULT;
@@ -75,6 +80,48 @@ public final class PolicyBuilder {
                 approval("engineer", 2),
                 approval("tech-lead", 1));
         rules(Category.EMERGENCY, DeployMode.AUTOMATIC, 30, null, approval("cto", 1));
+        afterwards(
+                Category.EMERGENCY,
+                new Afterwards(Map.of(Deferral.DOCUMENTATION, Duration.ofHours(24)), Map.of(), true));
+    }
+
+    /** An emergency that goes ahead on credit, as far as anything can. */
+    public PolicyBuilder emergencyOnCredit() {
+        Duration day = Duration.ofHours(24);
+        rules(
+                Category.EMERGENCY,
+                DeployMode.AUTOMATIC,
+                30,
+                null,
+                approval("cto", 1).afterwards(day));
+        return afterwards(
+                Category.EMERGENCY,
+                new Afterwards(
+                        Map.of(
+                                Deferral.SECURITY_REVIEW, day,
+                                Deferral.EVIDENCE, day,
+                                Deferral.STAGING, day,
+                                Deferral.DOCUMENTATION, day),
+                        Map.of("retrospective", day),
+                        true));
+    }
+
+    public PolicyBuilder afterwards(Category category, Afterwards afterwards) {
+        CategoryRules old = categories.get(category);
+        categories.put(
+                category,
+                new CategoryRules(
+                        category,
+                        old.approvals(),
+                        old.evidence(),
+                        old.deploy(),
+                        old.verifyMinutes(),
+                        old.approvalsValidFor(),
+                        old.windows(),
+                        old.onDuty(),
+                        old.rollbackPlan(),
+                        afterwards));
+        return this;
     }
 
     public static Policy standard() {
@@ -92,13 +139,16 @@ public final class PolicyBuilder {
                         deploy,
                         verifyMinutes,
                         validFor,
-                        category == Category.EMERGENCY ? WindowRule.IGNORE : WindowRule.HOLD));
+                        category == Category.EMERGENCY ? WindowRule.IGNORE : WindowRule.HOLD,
+                        false,
+                        true,
+                        Afterwards.NOTHING));
         return this;
     }
 
     public Policy build() {
         return new Policy(
-                new PolicyDocument("Policy", "1", digest, List.of("OPS-01")),
+                new PolicyDocument("Policy", "1", digest, List.of("OPS-01"), ""),
                 roles,
                 environments,
                 evidenceKinds,
@@ -109,7 +159,9 @@ public final class PolicyBuilder {
                 categories,
                 freezes,
                 services,
-                release);
+                release,
+                switches,
+                risk);
     }
 
     public static Role role(String name, String... members) {

@@ -211,6 +211,42 @@ class PolicyReaderTest {
     }
 
     @Test
+    void whatMayBeOwedSharedDerivedWaivedAndOverriddenSurvivesBeingWrittenInFull() {
+        Policy policy = extending("""
+                policy: { approvedBy: "Dana Tan, CTO" }
+                roles:
+                  - name: cto
+                    members: ["user:dana"]
+                    delegates: ["user:eve", { who: "user:finn", from: "2026-12-20T00:00+08:00" }]
+                request: { origin: optional, declaredBy: [cto], unknownChanges: ignore, unknownAuthors: block }
+                evidenceRules: { failed: ignore, reruns: forbidden, accept: parsed }
+                approvalRules: { recheckAuthority: true }
+                release: { onBlocked: wait }
+                exceptions: { approvers: [cto, release-manager] }
+                risk: [{ name: ledger, is: high, reason: Ledger, when: { paths: "ledger/**" } }]
+                services:
+                  - name: payments
+                    owners: ["user:olga", "group:payments"]
+                    categories: [{ name: normal, deploy: manual, evidence: [{ kind: sast, accept: any }] }]
+                categories:
+                  - name: normal
+                    approvals: [{ role: tech-lead, timing: afterwards, within: PT2H, sharedWith: [reviewer, qa] }]
+                    onDuty: required
+                    rollbackPlan: optional
+                    defers: { staging: PT1H }
+                    duties: { retrospective: P1D, report: PT5H }
+                    overdue: { blocks: nothing }
+                """);
+        Policy read = PolicyFile.read("written.yaml", PolicyFile.write(PolicyFile.document(policy)));
+        assertThat(read, equalTo(policy));
+        assertThat(policy.rules(Category.NORMAL, "payments").deploy(), is(DeployMode.MANUAL));
+        assertThat(policy.rules(Category.NORMAL, "payments").onDuty(), is(true));
+        assertThat(policy.rules(Category.NORMAL, "other").deploy(), is(DeployMode.AUTOMATIC));
+        assertThat(
+                policy.document().digest(), not(DefaultPolicy.load().document().digest()));
+    }
+
+    @Test
     void otherKeysOfAConfigurationAsCodeFileAreNotLookedAt() {
         Policy policy = PolicyFile.read("jenkins.yaml", """
                 jenkins: { systemMessage: Hello, numExecutors: 2 }

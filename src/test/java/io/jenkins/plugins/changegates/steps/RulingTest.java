@@ -81,7 +81,8 @@ class RulingTest {
                 "sha256:0",
                 changesByItselfAt,
                 null,
-                null);
+                null,
+                List.of());
         return Ruling.of(report, admitted, waitIfBlocked, deadline, NOW);
     }
 }

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 public final class CaseReader {
 
     private static final int DEEPEST = 20;
-    private static final List<String> SHARED = List.of("people", "deployedBefore", "timeZone");
-    private static final List<String> CASE =
-            List.of("note", "people", "deployedBefore", "timeZone", "change", "given", "at", "after", "expect");
+    private static final List<String> SHARED = List.of("people", "deployedBefore", "owedBefore", "timeZone");
+    private static final List<String> CASE = List.of(
+            "note", "people", "deployedBefore", "owedBefore", "timeZone", "change", "given", "at", "after", "expect");
 
     private final Section file;
     private final Policy policy;
@@ -60,7 +60,7 @@ public final class CaseReader {
         PolicyNode root = YamlReader.parse(path.toString(), Files.readAllBytes(path));
         Problems problems = new Problems();
         Optional<Section> section = new Spot(root, "", problems)
-                .section("policy", "people", "deployedBefore", "timeZone", "change", "given", "cases");
+                .section("policy", "people", "deployedBefore", "owedBefore", "timeZone", "change", "given", "cases");
         problems.throwIfAny();
         Section keys = section.orElseThrow();
         CaseReader reader = new CaseReader(keys, policy(keys, path));
@@ -68,7 +68,7 @@ public final class CaseReader {
         for (Spot item : keys.require("cases", "what is given and expected")
                 .map(Spot::items)
                 .orElse(List.of())) {
-            item.section(CASE, List.of()).flatMap(reader::read).ifPresent(cases::add);
+            item.section(CASE).flatMap(reader::read).ifPresent(cases::add);
         }
         problems.throwIfAny();
         return new CaseFile(path, cases);
@@ -127,7 +127,7 @@ public final class CaseReader {
         }
         PolicyNode.Mapping mapping = new PolicyNode.Mapping(keys.spot().node().position(), entries);
         return new Spot(mapping, keys.spot().path(), keys.spot().problems())
-                .section(SHARED, List.of())
+                .section(SHARED)
                 .orElseThrow();
     }
 

@@ -8,8 +8,10 @@ import io.jenkins.plugins.changegates.command.scenario.Mismatch;
 import io.jenkins.plugins.changegates.command.scenario.Moment;
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
+import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
+import io.jenkins.plugins.changegates.engine.gate.Owed;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyProblem;
 import java.util.LinkedHashMap;
@@ -103,7 +105,10 @@ public final class Json {
         json.put("category", demands.classification().effective().wireName());
         json.put("proposed", demands.classification().base().wireName());
         json.put("raises", raises(demands.classification()));
+        json.put("withoutEmergency", demands.classification().withoutEmergency().wireName());
         json.put("approvals", demands.approvals());
+        json.put("afterwards", afterwards(demands));
+        json.put("onDuty", demands.onDuty());
         json.put("securityReview", demands.securityTriggers());
         json.put("securityRole", demands.securityRole());
         json.put("evidence", demands.evidence());
@@ -114,6 +119,17 @@ public final class Json {
                 demands.approvalValidity().map(Object::toString).orElse(""));
         json.put("requires", demands.predecessor());
         return json;
+    }
+
+    private static Map<String, String> afterwards(Demands demands) {
+        Map<String, String> terms = new LinkedHashMap<>();
+        demands.people().stream()
+                .filter(demand -> demand.afterwards() > 0)
+                .forEach(demand ->
+                        terms.put(Gate.APPROVAL + demand.role(), demand.within().toString()));
+        demands.afterwards().defers().forEach((what, term) -> terms.put(what.wireName(), term.toString()));
+        demands.afterwards().duties().forEach((what, term) -> terms.put(what, term.toString()));
+        return terms;
     }
 
     private static List<Map<String, String>> raises(Classification classification) {
@@ -150,9 +166,20 @@ public final class Json {
                         .map(gate -> gate(gate.name(), gate.result()))
                         .toList());
         json.put("asks", demands(report.demands()));
+        json.put("owes", report.obligations().stream().map(Json::owed).toList());
         report.changesByItselfAt().ifPresent(at -> json.put("nextChange", at.toString()));
         report.opensByItselfAt().ifPresent(at -> json.put("opensAt", at.toString()));
         report.closesByItselfAt().ifPresent(at -> json.put("closesAt", at.toString()));
+        return json;
+    }
+
+    private static Map<String, Object> owed(Owed owed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("duty", owed.duty());
+        json.put("gate", owed.gate());
+        json.put("role", owed.role());
+        json.put("due", owed.dueAt().map(Object::toString).orElse(""));
+        json.put("term", owed.term() == null ? "" : owed.term().toString());
         return json;
     }
 
@@ -166,7 +193,14 @@ public final class Json {
                     "awaited",
                     waiting.awaited().stream()
                             .map(awaited -> Map.of(
-                                    "role", awaited.role(), "holders", awaited.holders(), "missing", awaited.missing()))
+                                    "role", awaited.role(),
+                                    "holders", awaited.holders(),
+                                    "missing", awaited.missing(),
+                                    "instead",
+                                            awaited.instead().stream()
+                                                    .map(other ->
+                                                            Map.of("role", other.role(), "holders", other.holders()))
+                                                    .toList()))
                             .toList());
         }
         return json;

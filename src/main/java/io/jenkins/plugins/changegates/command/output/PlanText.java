@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.command.output;
 
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.RiskRaise;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
@@ -53,6 +54,10 @@ public final class PlanText {
                     .filter(gate -> !(gate.result() instanceof GateResult.NotRequired))
                     .forEach(gate -> text.row(gate.name(), List.of(gate.result().reason())));
         }
+        if (demands.onDuty()) {
+            text.row("on duty", List.of("an engineer must be named"));
+        }
+        text.row("afterwards", afterwards(demands));
         if (!demands.predecessor().isEmpty()) {
             text.row("before", List.of("deployed to " + demands.predecessor() + " and validated there"));
         }
@@ -76,6 +81,21 @@ public final class PlanText {
         return orNone(lines);
     }
 
+    /** What may be owed, and what is owed in any case. */
+    private static List<String> afterwards(Demands demands) {
+        List<String> lines = new ArrayList<>();
+        demands.people().stream()
+                .filter(demand -> demand.afterwards() > 0)
+                .forEach(demand -> lines.add("approval as " + demand.role() + ", if it is missing, within "
+                        + demand.within() + " of the opening"));
+        demands.afterwards()
+                .defers()
+                .forEach((what, term) ->
+                        lines.add(what.wireName() + ", if it is missing, within " + term + " of the opening"));
+        demands.afterwards().duties().forEach((what, term) -> lines.add(what + " within " + term + " of the opening"));
+        return lines;
+    }
+
     private String holders(String role) {
         return policy.role(role).stream()
                 .flatMap(Role::holders)
@@ -95,6 +115,9 @@ public final class PlanText {
                         : ", proposed " + classification.base().wireName()));
         for (Raise raise : classification.raises()) {
             lines.add("raised to " + raise.to().wireName() + " by \"" + raise.rule() + "\": " + raise.reason());
+        }
+        for (RiskRaise raise : classification.risks()) {
+            lines.add("risk raised to " + raise.to().wireName() + " by \"" + raise.rule() + "\": " + raise.reason());
         }
         return lines;
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,29 @@ public sealed interface Action {
     record TakeBack(
             String environment, RollbackMethod method, String to, Outcome outcome, RollbackCheck check, String reason)
             implements Action {}
+
+    /** A person says how a duty was met. */
+    record Meet(String by, String duty, String note) implements Action {}
+
+    /** A person closes the change. */
+    record Close(String by, String comment) implements Action {}
+
+    /** A person with the authority to do so says that it is an emergency. */
+    record DeclareEmergency(String by, String comment) implements Action {}
+
+    /** A person asks that a gate need not be met for some time, in this change or in all of a service or category. */
+    record AskException(
+            String by,
+            String gate,
+            String reason,
+            String environment,
+            String service,
+            String category,
+            Duration lasting)
+            implements Action {}
+
+    /** People accept the risk of an exception; {@code exception} is empty for the newest. */
+    record AcceptRisk(List<String> by, String exception, String comment) implements Action {}
 
     /** A pipeline stops waiting. */
     record StopWaiting(String environment, WaitEnd end) implements Action {}

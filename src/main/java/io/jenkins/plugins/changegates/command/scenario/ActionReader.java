@@ -15,6 +15,7 @@ import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 import io.jenkins.plugins.changegates.policyfile.PolicyNode;
 import io.jenkins.plugins.changegates.policyfile.Section;
 import io.jenkins.plugins.changegates.policyfile.Spot;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class ActionReader {
             "deploy",
             "verify",
             "rollback",
+            "meet",
+            "declareEmergency",
+            "askException",
+            "acceptRisk",
+            "close",
             "stopWaiting");
 
     private final Policy policy;
@@ -73,11 +79,52 @@ final class ActionReader {
             case "rollback" ->
                 spot.section("environment", "to", "method", "outcome", "verified", "reason")
                         .map(this::rollback);
+            case "meet" ->
+                spot.section("by", "duty", "note")
+                        .map(keys -> new Action.Meet(
+                                by(keys, "who says so"),
+                                keys.require("duty", "which duty is met")
+                                        .flatMap(Spot::text)
+                                        .orElse(""),
+                                ChangeReader.text(keys, "note")));
+            case "declareEmergency" ->
+                spot.section("by", "comment")
+                        .map(keys -> new Action.DeclareEmergency(
+                                by(keys, "who declares it"), ChangeReader.text(keys, "comment")));
+            case "askException" ->
+                spot.section("by", "gate", "reason", "environment", "service", "category", "for")
+                        .map(this::askException);
+            case "acceptRisk" ->
+                spot.section("by", "exception", "comment")
+                        .map(keys -> new Action.AcceptRisk(
+                                ChangeReader.each(keys, "by", this::person),
+                                ChangeReader.text(keys, "exception"),
+                                ChangeReader.text(keys, "comment")));
+            case "close" ->
+                spot.section("by", "comment")
+                        .map(keys -> new Action.Close(by(keys, "who closes it"), ChangeReader.text(keys, "comment")));
             case "stopWaiting" ->
                 spot.section("environment", "end")
                         .map(keys -> new Action.StopWaiting(environment(keys), oneOf(keys, "end", WaitEnd.TIMED_OUT)));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private String by(Section keys, String meaning) {
+        return keys.require("by", meaning).flatMap(this::person).orElse("");
+    }
+
+    private Action askException(Section keys) {
+        return new Action.AskException(
+                by(keys, "who asks for it"),
+                keys.require("gate", "which gate need not be met")
+                        .flatMap(Spot::text)
+                        .orElse(""),
+                ChangeReader.text(keys, "reason"),
+                ChangeReader.text(keys, "environment"),
+                ChangeReader.text(keys, "service"),
+                ChangeReader.text(keys, "category"),
+                keys.find("for").flatMap(EventReader::duration).orElse(Duration.ofDays(7)));
     }
 
     private Action evidence(Section keys) {

@@ -70,7 +70,7 @@ public final class ChangeReader {
     /** Empty if it is no mapping; other mistakes are reported and left out. */
     public Optional<ProposedChange> read(Spot spot) {
         return new Spot(stated(spot.node()), spot.path(), spot.problems())
-                .section(KEYS, List.of())
+                .section(KEYS)
                 .map(keys -> new ProposedChange(request(keys), origin(keys)));
     }
 

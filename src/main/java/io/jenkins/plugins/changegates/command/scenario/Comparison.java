@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.command.scenario;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.RiskRaise;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
@@ -44,6 +45,7 @@ final class Comparison {
         Comparison comparison = new Comparison();
         comparison.compare(expected, change, report);
         comparison.compareAsked(expected.asked(), change, report);
+        comparison.compareCredit(expected.credit(), report);
         return comparison.mismatches;
     }
 
@@ -133,14 +135,25 @@ final class Comparison {
         checkAll("security review", asked.securityReview(), demands.securityTriggers());
         check("deploy", asked.deploy(), demands.deploy().wireName());
         check("minutes of watch", asked.minutes(), String.valueOf(demands.verifyMinutes()));
+        checkAll("request lacks", asked.lacks(), RequestGate.missing(change.request(), change.origin(), demands));
+    }
+
+    private void compareCredit(Expectation.Credit credit, GateReport report) {
+        Map<String, String> due = new TreeMap<>();
+        report.obligations()
+                .forEach(owed -> due.put(
+                        owed.gate().isEmpty() ? owed.duty() : owed.gate(),
+                        owed.dueAt().map(Object::toString).orElse("from the opening of the gate")));
+        checkAll("owes", credit.owes(), due.keySet());
+        credit.due().forEach((duty, at) -> check("due " + duty, Optional.of(at), due.getOrDefault(duty, "not owed")));
         checkAll(
-                "request lacks",
-                asked.lacks(),
-                RequestGate.missing(
-                        change.request(),
-                        change.origin(),
-                        demands.gated(),
-                        demands.classification().effective()));
+                "risk raised by",
+                credit.risksRaisedBy(),
+                report.classification().risks().stream().map(RiskRaise::rule).toList());
+        check(
+                "category without emergency",
+                credit.withoutEmergency(),
+                report.classification().withoutEmergency().wireName());
     }
 
     private void check(String what, Optional<String> expected, String found) {

@@ -31,6 +31,17 @@ final class Description {
             return "rollback in " + takeBack.environment() + (takeBack.to().isEmpty() ? "" : " to " + takeBack.to())
                     + ": " + takeBack.outcome().wireName() + ", "
                     + takeBack.check().wireName();
+        } else if (action instanceof Action.Meet meet) {
+            return meet.by() + " meets " + meet.duty() + because(meet.note());
+        } else if (action instanceof Action.Close close) {
+            return "closed by " + close.by() + because(close.comment());
+        } else if (action instanceof Action.DeclareEmergency declare) {
+            return declare.by() + " declares an emergency" + because(declare.comment());
+        } else if (action instanceof Action.AskException ask) {
+            return ask.by() + " asks for an exception from " + ask.gate() + because(ask.reason());
+        } else if (action instanceof Action.AcceptRisk accept) {
+            return String.join(", ", accept.by()) + " accept" + (accept.by().size() == 1 ? "s" : "") + " the risk"
+                    + because(accept.comment());
         } else if (action instanceof Action.StopWaiting stop) {
             return "the pipeline stops waiting for " + stop.environment() + ": "
                     + stop.end().wireName();

@@ -29,7 +29,7 @@ final class EventReader {
     }
 
     Optional<Scenario.Event> read(Spot spot) {
-        Optional<Section> section = spot.section(keys, List.of());
+        Optional<Section> section = spot.section(keys);
         if (section.isEmpty()) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ final class EventReader {
         });
     }
 
-    private static Optional<Duration> duration(Spot spot) {
+    static Optional<Duration> duration(Spot spot) {
         return spot.text().flatMap(text -> {
             try {
                 Duration duration = Duration.parse(text);

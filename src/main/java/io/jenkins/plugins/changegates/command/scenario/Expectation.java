@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param refused a part of the message by which the action must be refused; an empty text for any
  * @param asked what the policy asks for
  * @param times {@code opensAt}, {@code closesAt} and {@code nextChange}: instants in UTC, or {@link #NEVER}
+ * @param credit what is owed, and how risk and category came about
  */
 public record Expectation(
         Position position,
@@ -31,7 +32,8 @@ public record Expectation(
         Map<String, String> approvals,
         Optional<String> refused,
         Asked asked,
-        Map<String, String> times) {
+        Map<String, String> times,
+        Credit credit) {
 
     /** Stands for a gate that must not be there. */
     public static final String NO_GATE = "absent";
@@ -44,6 +46,24 @@ public record Expectation(
         gates = Map.copyOf(gates);
         reasons = List.copyOf(reasons);
         approvals = Map.copyOf(approvals);
+    }
+
+    /**
+     * What is owed and what was derived.
+     *
+     * @param owes gates passed on credit, and other duties, all of them
+     * @param due when each of these is due
+     * @param risksRaisedBy names of the rules that raised the risk, all of them
+     * @param withoutEmergency the category it would otherwise have
+     */
+    public record Credit(
+            Optional<List<String>> owes,
+            Map<String, String> due,
+            Optional<List<String>> risksRaisedBy,
+            Optional<String> withoutEmergency) {
+        public Credit {
+            due = Map.copyOf(due);
+        }
     }
 
     /**

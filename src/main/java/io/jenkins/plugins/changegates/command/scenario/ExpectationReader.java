@@ -34,12 +34,16 @@ public final class ExpectationReader {
             "approvals",
             "refused",
             "asks",
+            "owes",
+            "due",
+            "risksRaisedBy",
+            "withoutEmergency",
             "opensAt",
             "closesAt",
             "nextChange");
     private static final List<String> TIMES = List.of("opensAt", "closesAt", "nextChange");
     private static final List<String> RESULTS =
-            List.of("passed", "waiting", "failed", "not-required", Expectation.NO_GATE);
+            List.of("passed", "waiting", "failed", "waived", "deferred", "not-required", Expectation.NO_GATE);
 
     private final Policy policy;
     private final List<String> people;
@@ -52,7 +56,7 @@ public final class ExpectationReader {
     }
 
     Optional<Expectation> read(Spot spot) {
-        return spot.section(KEYS, List.of())
+        return spot.section(KEYS)
                 .map(keys -> new Expectation(
                         spot.node().position(),
                         keys.find("environment").flatMap(this::environment).orElse(target),
@@ -70,7 +74,17 @@ public final class ExpectationReader {
                                 value -> value.oneOf("standing", Standing.class).map(WireNamed::wireName)),
                         keys.find("refused").flatMap(Spot::text).map(text -> text.equals("true") ? "" : text),
                         asked(keys.find("asks")),
-                        times(keys)));
+                        times(keys),
+                        new Expectation.Credit(
+                                list(keys, "owes", Spot::text),
+                                pairs(
+                                        keys,
+                                        "due",
+                                        name -> "",
+                                        value -> EventReader.instant(value)
+                                                .map(at -> at.toInstant().toString())),
+                                list(keys, "risksRaisedBy", Spot::text),
+                                oneOf(keys, "withoutEmergency", Category.class))));
     }
 
     private static Map<String, String> times(Section keys) {
@@ -142,6 +156,11 @@ public final class ExpectationReader {
                                 "freeze",
                                 "conflict",
                                 "deploy",
+                                "documentation",
+                                "declaration",
+                                "authors",
+                                "on-duty",
+                                "obligations",
                                 "approval:ROLE",
                                 "evidence:KIND"));
         };

@@ -30,6 +30,28 @@ final class History {
         return changes;
     }
 
+    /** Changes of that service that owe something since the day before it is due. */
+    static List<Change> owing(List<Scenario.OwedBefore> owed, String service, Instant before, RandomGenerator random) {
+        List<Change> changes = new ArrayList<>();
+        for (Scenario.OwedBefore duty : owed) {
+            Instant at = before.minus(Duration.ofDays(1));
+            Request request = Request.builder()
+                    .service(service)
+                    .environments(List.of("earlier"))
+                    .category(duty.category())
+                    .build();
+            changes.add(change(
+                    ChangeId.random(random),
+                    at,
+                    List.of(
+                            new ChangeEvent.Requested(request, Origin.of("earlier", "earlier")),
+                            new ChangeEvent.Classified(duty.category(), duty.category(), List.of(), List.of()),
+                            new ChangeEvent.ObligationCreated(
+                                    duty.duty(), duty.duty(), "", duty.due().toInstant(), "", ""))));
+        }
+        return changes;
+    }
+
     private static Change deployed(Scenario.Earlier earlier, String service, Instant at, ChangeId id) {
         Request request = Request.builder()
                 .service(service)
@@ -42,6 +64,10 @@ final class History {
                 new ChangeEvent.DeploymentStarted(
                         earlier.environment(), "earlier", BuildRef.NONE, earlier.version(), origin.commit(), List.of()),
                 new ChangeEvent.DeploymentFinished(earlier.environment(), "earlier", Outcome.SUCCEEDED, ""));
+        return change(id, at, events);
+    }
+
+    private static Change change(ChangeId id, Instant at, List<ChangeEvent> events) {
         List<Recorded> history = new ArrayList<>();
         events.forEach(
                 event -> history.add(new Recorded(id, history.size() + 1, at, Actor.system(Channel.PIPELINE), event)));

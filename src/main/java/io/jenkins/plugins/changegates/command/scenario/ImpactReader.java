@@ -32,7 +32,7 @@ final class ImpactReader {
         List<String> allowed = new ArrayList<>(WireNamed.allowed(ImpactArea.class));
         allowed.add("none");
         allowed.add("notes");
-        return spot.section(allowed, List.of()).map(keys -> read(spot, keys)).orElse(Impact.UNSTATED);
+        return spot.section(allowed).map(keys -> read(spot, keys)).orElse(Impact.UNSTATED);
     }
 
     private static Impact read(Spot spot, Section keys) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.RiskException;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.verification.Limits;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
@@ -63,6 +64,16 @@ final class Performer {
             verify(id, verify);
         } else if (action instanceof Action.TakeBack takeBack) {
             takeBack(id, takeBack);
+        } else if (action instanceof Action.Meet meet) {
+            service.duties().meet(id, decider(meet.by()), meet.duty(), meet.note());
+        } else if (action instanceof Action.Close close) {
+            service.duties().close(id, decider(close.by()), close.comment());
+        } else if (action instanceof Action.DeclareEmergency declare) {
+            service.declareEmergency(id, decider(declare.by()), declare.comment());
+        } else if (action instanceof Action.AskException ask) {
+            ask(id, ask);
+        } else if (action instanceof Action.AcceptRisk accept) {
+            accept(id, accept);
         } else if (action instanceof Action.StopWaiting stop) {
             service.endWait(id, PIPELINE, stop.environment(), BuildRef.NONE, stop.end(), "");
         }
@@ -93,6 +104,29 @@ final class Performer {
             } else {
                 service.reject(id, decider(person), decide.role(), decide.comment());
             }
+        }
+    }
+
+    private void ask(ChangeId id, Action.AskException ask) {
+        boolean wide = !ask.service().isEmpty() || !ask.category().isEmpty();
+        RiskException.Scope scope =
+                new RiskException.Scope(wide ? "" : id.value(), ask.service(), ask.environment(), ask.category());
+        service.exceptions()
+                .ask(
+                        id,
+                        decider(ask.by()),
+                        ask.gate(),
+                        ask.reason(),
+                        scope,
+                        clock.instant().plus(ask.lasting()));
+    }
+
+    private void accept(ChangeId id, Action.AcceptRisk accept) {
+        String exception = accept.exception().isEmpty()
+                ? "exception-" + service.find(id).exceptions().size()
+                : accept.exception();
+        for (String person : accept.by()) {
+            service.exceptions().approve(id, decider(person), exception, accept.comment());
         }
     }
 

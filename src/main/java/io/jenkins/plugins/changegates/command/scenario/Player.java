@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.command.scenario;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.approval.NameRule;
+import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -39,6 +40,8 @@ public final class Player {
         Random random = new Random(1);
         History.of(scenario.history(), scenario.change().request().service(), clock.instant(), random)
                 .forEach(index::put);
+        History.owing(scenario.owed(), scenario.change().request().service(), clock.instant(), random)
+                .forEach(index::put);
         this.service = ChangeService.builder()
                 .policy(scenario::policy)
                 .ledger(new MemoryLedger())
@@ -47,6 +50,7 @@ public final class Player {
                 .zone(scenario.zone())
                 .permissions((action, change) -> Optional.empty())
                 .names(NameRule.IGNORING_CASE)
+                .directory(id -> Optional.ofNullable(scenario.people().get(id)).map(groups -> new Person(id, groups)))
                 .random(random)
                 .build();
         this.performer = new Performer(service, scenario.people(), clock);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.command.scenario;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.Position;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param history what had been deployed before, oldest first
  * @param at where the change is described
  * @param zone the controller's, for windows and freezes that have none of their own
+ * @param owed what other changes of the service owe
  */
 public record Scenario(
         Policy policy,
@@ -25,7 +27,8 @@ public record Scenario(
         ProposedChange change,
         Position at,
         List<Event> events,
-        ZoneId zone) {
+        ZoneId zone,
+        List<OwedBefore> owed) {
 
     /** When a scenario begins that does not say. */
     public static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-01-05T09:00:00Z");
@@ -37,10 +40,14 @@ public record Scenario(
         people = Map.copyOf(people);
         history = List.copyOf(history);
         events = List.copyOf(events);
+        owed = List.copyOf(owed);
     }
 
     /** A version that another change brought to an environment, long before. */
     public record Earlier(String environment, String version) {}
+
+    /** A duty of another change of the service, which was let through on credit. */
+    public record OwedBefore(String duty, Category category, OffsetDateTime due) {}
 
     /** Something happens, or something is expected, or both; all of it at one instant. */
     public record Event(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.command.scenario;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.changegates.policyfile.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import java.util.Set;
 public final class ScenarioReader {
 
     private static final List<String> KEYS =
-            List.of("policy", "people", "deployedBefore", "timeZone", "change", "events");
+            List.of("policy", "people", "deployedBefore", "owedBefore", "timeZone", "change", "events");
 
     private ScenarioReader() {}
 
@@ -39,7 +41,7 @@ public final class ScenarioReader {
     public static Scenario read(Path file) throws IOException {
         PolicyNode root = YamlReader.parse(file.toString(), Files.readAllBytes(file));
         Problems problems = new Problems();
-        Optional<Section> section = new Spot(root, "", problems).section(KEYS, List.of());
+        Optional<Section> section = new Spot(root, "", problems).section(KEYS);
         problems.throwIfAny();
         Section keys = section.orElseThrow();
         Policy policy = policy(keys, file);
@@ -74,6 +76,7 @@ public final class ScenarioReader {
         Map<String, Set<String>> people = people(keys);
         List<Scenario.Earlier> history = history(policy, keys.items("deployedBefore"));
         ZoneId zone = keys.find("timeZone").flatMap(Spot::timeZone).orElse(ZoneOffset.UTC);
+        List<Scenario.OwedBefore> owed = owed(keys.items("owedBefore"));
         Problems problems = keys.spot().problems();
         if (change.isEmpty()) {
             return Optional.empty();
@@ -91,7 +94,7 @@ public final class ScenarioReader {
         events.forEach(event -> reader.read(event).ifPresent(read::add));
         return problems.none()
                 ? Optional.of(new Scenario(
-                        policy, people, history, proposed.get(), change.get().position(), read, zone))
+                        policy, people, history, proposed.get(), change.get().position(), read, zone, owed))
                 : Optional.empty();
     }
 
@@ -120,6 +123,21 @@ public final class ScenarioReader {
             }
         });
         return people;
+    }
+
+    private static List<Scenario.OwedBefore> owed(List<Spot> items) {
+        List<Scenario.OwedBefore> owed = new ArrayList<>();
+        for (Spot item : items) {
+            item.section("duty", "category", "due").ifPresent(keys -> {
+                Optional<String> duty = keys.require("duty", "what is owed").flatMap(Spot::text);
+                Category category = keys.find("category")
+                        .flatMap(spot -> spot.oneOf("category", Category.class))
+                        .orElse(Category.EMERGENCY);
+                Optional<OffsetDateTime> due = keys.require("due", "until when").flatMap(EventReader::instant);
+                duty.ifPresent(name -> due.ifPresent(at -> owed.add(new Scenario.OwedBefore(name, category, at))));
+            });
+        }
+        return owed;
     }
 
     private static List<Scenario.Earlier> history(Policy policy, List<Spot> items) {

@@ -4,21 +4,23 @@ import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import java.time.Instant;
 import java.util.List;
 
-/** Which of the policy's roles a person holds now, and by which entry (decision 19). */
+/** Which of the policy's roles a person holds at an instant, and by which entry (decision 19). */
 public final class RoleMembership {
 
     private RoleMembership() {}
 
-    public static List<RoleMatch> of(Policy policy, Person person, NameRule names) {
+    /** @param now the instant; deputies for a time hold a role only within it */
+    public static List<RoleMatch> of(Policy policy, Person person, NameRule names, Instant now) {
         return policy.roles().stream()
-                .flatMap(role -> match(role, person, names).stream())
+                .flatMap(role -> match(role, person, names, now).stream())
                 .toList();
     }
 
-    private static List<RoleMatch> match(Role role, Person person, NameRule names) {
-        return role.holders()
+    private static List<RoleMatch> match(Role role, Person person, NameRule names, Instant now) {
+        return role.holdersAt(now)
                 .filter(principal -> matches(principal, person, names))
                 .limit(1)
                 .map(principal -> new RoleMatch(role.name(), principal.toString()))

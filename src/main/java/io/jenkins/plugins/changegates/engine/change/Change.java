@@ -132,8 +132,46 @@ public final class Change {
         return List.copyOf(fold.rollbacks.values());
     }
 
+    /** Everything that ever was owed, in the order in which it came up. */
     public List<Obligation> obligations() {
-        return List.copyOf(fold.obligations);
+        return List.copyOf(fold.obligations.values());
+    }
+
+    /** What is still owed, overdue or not. */
+    public List<Obligation> openObligations() {
+        return fold.obligations.values().stream().filter(Obligation::open).toList();
+    }
+
+    public Optional<Obligation> obligation(String id) {
+        return Optional.ofNullable(fold.obligations.get(id));
+    }
+
+    /** The exceptions that were asked for in this change, whether granted or not and whatever their scope. */
+    public List<RiskException> exceptions() {
+        return List.copyOf(fold.exceptions.values());
+    }
+
+    public Optional<RiskException> exception(String id) {
+        return Optional.ofNullable(fold.exceptions.get(id));
+    }
+
+    public List<EmergencyDeclaration> declarations() {
+        return List.copyOf(fold.declarations);
+    }
+
+    /** Everyone who was ever found to be an author of its commits without being known, as git names them. */
+    public List<String> unknownAuthors() {
+        return List.copyOf(fold.unknownAuthors);
+    }
+
+    /** What its gate before that environment opened for the last time. */
+    public Optional<Subject> opened(String environment) {
+        return Optional.ofNullable(fold.opened.get(environment));
+    }
+
+    /** Whether it is done with; nothing follows then. */
+    public boolean closed() {
+        return fold.state == ChangeState.CLOSED;
     }
 
     public Optional<Deployment> deployment(String key) {

@@ -54,6 +54,16 @@ public sealed interface ChangeEvent {
 
         R obligationCreated(ObligationCreated event);
 
+        R obligationMet(ObligationMet event);
+
+        R emergencyDeclared(EmergencyDeclared event);
+
+        R exceptionAsked(ExceptionAsked event);
+
+        R exceptionApproved(ExceptionApproved event);
+
+        R closed(Closed event);
+
         R waitEnded(WaitEnded event);
     }
 
@@ -74,9 +84,11 @@ public sealed interface ChangeEvent {
     }
 
     /** The policy gave the change its category; {@code base} is what it would have been without the raises. */
-    record Classified(Category base, Category effective, List<Raise> raises) implements ChangeEvent {
+    record Classified(Category base, Category effective, List<Raise> raises, List<RiskRaise> risks)
+            implements ChangeEvent {
         public Classified {
             raises = List.copyOf(raises);
+            risks = List.copyOf(risks);
         }
 
         @Override
@@ -227,11 +239,64 @@ public sealed interface ChangeEvent {
         }
     }
 
-    /** Somebody in the role owes something until then. */
-    record ObligationCreated(String id, String duty, String role, Instant dueAt) implements ChangeEvent {
+    /**
+     * Somebody in the role, or whoever asked for the change if it is empty, owes something until then. {@code gate} was
+     * passed before {@code environment} without it; both are empty for a duty of another origin.
+     */
+    record ObligationCreated(String id, String duty, String role, Instant dueAt, String environment, String gate)
+            implements ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.obligationCreated(this);
+        }
+    }
+
+    /** What was owed under that id is there; {@code note} says how. */
+    record ObligationMet(String id, String note) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.obligationMet(this);
+        }
+    }
+
+    /** A person with the authority to do so said that this is an emergency (decision 6). */
+    record EmergencyDeclared(String person, List<RoleMatch> roles, String comment) implements ChangeEvent {
+        public EmergencyDeclared {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.emergencyDeclared(this);
+        }
+    }
+
+    /** Somebody asked that a gate need not be met (requirement J2); {@code id} is its name within the change. */
+    record ExceptionAsked(String id, String gate, String reason, RiskException.Scope scope, Instant until)
+            implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.exceptionAsked(this);
+        }
+    }
+
+    /** A person accepted the risk; {@code roles} are all they held then. */
+    record ExceptionApproved(String id, String person, List<RoleMatch> roles, String comment) implements ChangeEvent {
+        public ExceptionApproved {
+            roles = List.copyOf(roles);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.exceptionApproved(this);
+        }
+    }
+
+    /** The change is done with: nothing more is deployed, and nothing is owed. */
+    record Closed(String comment) implements ChangeEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.closed(this);
         }
     }
 

@@ -33,7 +33,13 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final Map<String, Deployment> deployments = new LinkedHashMap<>();
     final Map<String, Verification> verifications = new LinkedHashMap<>();
     final Map<String, Rollback> rollbacks = new LinkedHashMap<>();
-    final List<Obligation> obligations = new ArrayList<>();
+    final Map<String, Obligation> obligations = new LinkedHashMap<>();
+    final Map<String, RiskException> exceptions = new LinkedHashMap<>();
+    final List<EmergencyDeclaration> declarations = new ArrayList<>();
+    final Set<String> unknownAuthors = new LinkedHashSet<>();
+    /** What was let through last, by environment. */
+    final Map<String, Subject> opened = new LinkedHashMap<>();
+
     final Set<String> expired = new LinkedHashSet<>();
     final Set<String> takenBack = new LinkedHashSet<>();
 
@@ -64,7 +70,11 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         deployments.putAll(other.deployments);
         verifications.putAll(other.verifications);
         rollbacks.putAll(other.rollbacks);
-        obligations.addAll(other.obligations);
+        obligations.putAll(other.obligations);
+        exceptions.putAll(other.exceptions);
+        declarations.addAll(other.declarations);
+        unknownAuthors.addAll(other.unknownAuthors);
+        opened.putAll(other.opened);
         expired.addAll(other.expired);
         takenBack.addAll(other.takenBack);
         watched.putAll(other.watched);
@@ -112,6 +122,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
             authors.add(newOrigin.author());
         }
         authors.addAll(newOrigin.commitAuthors());
+        unknownAuthors.addAll(newOrigin.unknownAuthors());
         join(newOrigin.build(), newOrigin.starters());
     }
 
@@ -124,7 +135,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void classified(ChangeEvent.Classified event) {
-        classification = new Classification(event.base(), event.effective(), event.raises());
+        classification = new Classification(event.base(), event.effective(), event.raises(), event.risks());
         return null;
     }
 
@@ -194,6 +205,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void gateOpened(ChangeEvent.GateOpened event) {
+        opened.put(event.environment(), event.subject());
         return null;
     }
 
@@ -213,6 +225,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                         event.artifacts(),
                         current.at(),
                         null,
+                        false,
                         false,
                         false));
         takenBack.remove(event.environment());
@@ -268,7 +281,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         verifications.put(
                 event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), watch.rounds(), end));
         boolean passed = event.verdict() == VerdictKind.PASSED;
-        mark(watched.get(event.key()), passed, false);
+        mark(watched.get(event.key()), passed, false, event.verdict() == VerdictKind.FAILED);
         state = passed ? ChangeState.VERIFIED : ChangeState.FAILED;
         return null;
     }
@@ -290,7 +303,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                         current.at(),
                         null));
         known(deployments, event.deployment());
-        mark(event.deployment(), false, false);
+        mark(event.deployment(), false, false, true);
         watched.values().removeIf(event.deployment()::equals);
         newestDeployment(event.environment())
                 .filter(newest -> newest.key().equals(event.deployment()))
@@ -306,20 +319,85 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                 event.key(),
                 rollback.endedBy(new Rollback.End(event.outcome(), event.check(), event.detail(), current.at())));
         boolean succeeded = event.outcome() == Outcome.SUCCEEDED && event.check() != RollbackCheck.NOT_VERIFIED;
-        mark(rollback.deployment(), false, event.outcome() == Outcome.SUCCEEDED);
+        mark(rollback.deployment(), false, event.outcome() == Outcome.SUCCEEDED, true);
         state = succeeded ? ChangeState.ROLLED_BACK : ChangeState.FAILED;
         return null;
     }
 
     /** What was once taken back stays so. */
-    private void mark(String deployment, boolean validated, boolean rolledBack) {
+    private void mark(String deployment, boolean validated, boolean rolledBack, boolean faulty) {
         deployments.computeIfPresent(
-                deployment, (key, marked) -> marked.marked(validated, marked.rolledBack() || rolledBack));
+                deployment, (key, marked) -> marked.marked(validated, marked.rolledBack() || rolledBack, faulty));
     }
 
     @Override
     public Void obligationCreated(ChangeEvent.ObligationCreated event) {
-        obligations.add(new Obligation(event.id(), event.duty(), event.role(), event.dueAt()));
+        begin(
+                obligations,
+                event.id(),
+                new Obligation(
+                        event.id(),
+                        event.duty(),
+                        event.role(),
+                        event.dueAt(),
+                        event.environment(),
+                        event.gate(),
+                        null));
+        return null;
+    }
+
+    @Override
+    public Void obligationMet(ChangeEvent.ObligationMet event) {
+        Obligation owed = underWay(obligations, event.id(), Obligation::settled);
+        obligations.put(event.id(), owed.metBy(new Obligation.Met(current.by(), current.at(), event.note())));
+        return null;
+    }
+
+    @Override
+    public Void emergencyDeclared(ChangeEvent.EmergencyDeclared event) {
+        declarations.add(new EmergencyDeclaration(event.person(), event.roles(), current.at()));
+        return null;
+    }
+
+    @Override
+    public Void exceptionAsked(ChangeEvent.ExceptionAsked event) {
+        begin(
+                exceptions,
+                event.id(),
+                new RiskException(
+                        event.id(),
+                        event.gate(),
+                        event.reason(),
+                        event.scope(),
+                        event.until(),
+                        id,
+                        current.by(),
+                        List.of()));
+        return null;
+    }
+
+    @Override
+    public Void exceptionApproved(ChangeEvent.ExceptionApproved event) {
+        RiskException asked = known(exceptions, event.id());
+        List<RiskException.Approval> approvals = new ArrayList<>(asked.approvals());
+        approvals.add(new RiskException.Approval(event.person(), event.roles(), event.comment(), current.at()));
+        exceptions.put(
+                event.id(),
+                new RiskException(
+                        asked.id(),
+                        asked.gate(),
+                        asked.reason(),
+                        asked.scope(),
+                        asked.until(),
+                        asked.home(),
+                        asked.askedBy(),
+                        approvals));
+        return null;
+    }
+
+    @Override
+    public Void closed(ChangeEvent.Closed event) {
+        state = ChangeState.CLOSED;
         return null;
     }
 

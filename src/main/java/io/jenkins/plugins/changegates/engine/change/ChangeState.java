@@ -15,7 +15,8 @@ public enum ChangeState implements WireNamed {
     VERIFIED("verified"),
     FAILED("failed"),
     ROLLING_BACK("rolling-back"),
-    ROLLED_BACK("rolled-back");
+    ROLLED_BACK("rolled-back"),
+    CLOSED("closed");
 
     private final String wireName;
 

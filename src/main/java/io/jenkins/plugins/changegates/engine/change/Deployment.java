@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param end how and when it ended, or null while it is under way
  * @param validated whether the newest watch of this deployment passed and no rollback of it has begun since
  * @param rolledBack whether a rollback of it succeeded
+ * @param faulty whether the newest watch of it found a fault, or a rollback of it has begun
  */
 public record Deployment(
         ChangeId change,
@@ -23,7 +24,8 @@ public record Deployment(
         Instant startedAt,
         End end,
         boolean validated,
-        boolean rolledBack) {
+        boolean rolledBack,
+        boolean faulty) {
 
     /** The end of a deployment. */
     public record End(Outcome outcome, Instant at) {}
@@ -55,10 +57,11 @@ public record Deployment(
                 startedAt,
                 newEnd,
                 validated,
-                rolledBack);
+                rolledBack,
+                faulty);
     }
 
-    Deployment marked(boolean nowValidated, boolean nowRolledBack) {
+    Deployment marked(boolean nowValidated, boolean nowRolledBack, boolean nowFaulty) {
         return new Deployment(
                 change,
                 service,
@@ -71,6 +74,7 @@ public record Deployment(
                 startedAt,
                 end,
                 nowValidated,
-                nowRolledBack);
+                nowRolledBack,
+                nowFaulty);
     }
 }

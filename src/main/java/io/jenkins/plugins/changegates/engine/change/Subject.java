@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 public record Subject(SortedMap<String, String> parts) {
 
+    private static final List<String> THING = List.of("commit", "artifacts");
+
     /** Start of the names of the parts that hold the demands of one environment. */
     public static final String DEMANDS = "demands:";
 
@@ -39,6 +41,11 @@ public record Subject(SortedMap<String, String> parts) {
         return parts.entrySet().stream()
                 .filter(part -> !part.getKey().startsWith(DEMANDS))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whether both are of the same commit and artifacts, whatever is said about them. */
+    public boolean sameThing(Subject other) {
+        return THING.stream().allMatch(part -> Objects.equals(parts.get(part), other.parts.get(part)));
     }
 
     /** One digest over all parts, by which a page can say what a person was looking at: SHA-256, hexadecimal. */

@@ -1,110 +1,106 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
-import io.jenkins.plugins.changegates.engine.approval.Matching;
-import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
+import io.jenkins.plugins.changegates.engine.approval.Assignment;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
-import io.jenkins.plugins.changegates.engine.change.Subject;
-import io.jenkins.plugins.changegates.engine.policy.Policy;
-import io.jenkins.plugins.changegates.engine.policy.Principal;
-import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Have the right people approved (requirements C1 to C6)? Each person whose approval still counts is matched to at most
- * one of the places the policy wants filled; the security review is one of them.
+ * Have the right people approved (requirements C1 to C6)? Each person whose approval still counts is given places the
+ * policy wants filled; the security review is one of them. Places that may be owed are filled last.
  */
 final class ApprovalGates {
 
-    /** One approval that the policy wants. */
-    private record Place(String gate, String role) {}
+    /** One approval that the policy wants; {@code term} is how long it may be owed, or null. */
+    private record Place(String gate, String role, List<String> sharedWith, Duration term) {
+        Assignment.Place seat() {
+            return new Assignment.Place(role, sharedWith, term == null);
+        }
+    }
 
-    private final Policy policy;
     private final Demands demands;
     private final Change change;
-    private final Subject subject;
-    private final Instant now;
+    private final Judged approvals;
+    private final People people;
     private final List<Place> places;
-    private final List<Opinion> counting = new ArrayList<>();
-    private final Map<Opinion, JudgedApproval> discounted = new HashMap<>();
-    private final Matching matching;
+    private final Assignment assignment;
 
-    ApprovalGates(Policy policy, Demands demands, Change change, Subject subject, Instant now) {
-        this.policy = policy;
+    ApprovalGates(Demands demands, Change change, Judged approvals, People people) {
         this.demands = demands;
         this.change = change;
-        this.subject = subject;
-        this.now = now;
+        this.approvals = approvals;
+        this.people = people;
         this.places = places(demands);
-        change.opinions().stream()
-                .filter(Opinion::approves)
-                .sorted(Comparator.comparing(Opinion::person))
-                .forEach(this::sort);
-        this.matching = Matching.of(places, counting, (opinion, place) -> opinion.speaksFor(place.role()));
+        this.assignment =
+                Assignment.of(places.stream().map(Place::seat).toList(), approvals.counting(), approvals::speaksFor);
     }
 
     private static List<Place> places(Demands demands) {
-        List<Place> places = new ArrayList<>();
-        demands.approvals().forEach((role, count) -> {
-            for (int i = 0; i < count; i++) {
-                places.add(new Place(Gate.APPROVAL + role, role));
+        List<Place> needed = new ArrayList<>();
+        List<Place> owed = new ArrayList<>();
+        for (RoleDemand demand : demands.people()) {
+            String gate = Gate.APPROVAL + demand.role();
+            for (int i = 0; i < demand.before(); i++) {
+                needed.add(new Place(gate, demand.role(), demand.sharedWith(), null));
             }
-        });
+            for (int i = 0; i < demand.afterwards(); i++) {
+                owed.add(new Place(gate, demand.role(), demand.sharedWith(), demand.within()));
+            }
+        }
         if (!demands.securityTriggers().isEmpty()) {
-            places.add(new Place(Gate.SECURITY_REVIEW, demands.securityRole()));
+            Duration term = demands.term(Deferral.SECURITY_REVIEW).orElse(null);
+            (term == null ? needed : owed)
+                    .add(new Place(Gate.SECURITY_REVIEW, demands.securityRole(), List.of(), term));
         }
-        return places;
+        needed.addAll(owed);
+        return needed;
     }
 
-    private void sort(Opinion opinion) {
-        Optional<String> excluded = SeparationOfDuties.refusal(change, opinion.person());
-        List<String> differences = opinion.subject().differencesFor(demands.environment(), subject);
-        Optional<Instant> expiry = demands.approvalValidity().map(opinion.at()::plus);
-        if (excluded.isPresent()) {
-            discount(opinion, Standing.EXCLUDED, excluded.get());
-        } else if (!differences.isEmpty()) {
-            discount(opinion, Standing.STALE, "Changed since then: " + String.join(", ", differences));
-        } else if (expiry.isPresent() && !now.isBefore(expiry.get())) {
-            discount(opinion, Standing.EXPIRED, "It counted until " + expiry.get());
-        } else {
-            counting.add(opinion);
-        }
+    List<Finding> findings() {
+        return Stream.concat(
+                        demands.people().stream().map(demand -> Gate.APPROVAL + demand.role()),
+                        places.stream().map(Place::gate).filter(Gate.SECURITY_REVIEW::equals))
+                .map(this::finding)
+                .toList();
     }
 
-    private void discount(Opinion opinion, Standing standing, String why) {
-        discounted.put(opinion, new JudgedApproval(opinion.person(), opinion.at(), standing, why));
-    }
-
-    List<Gate> gates() {
-        return places.stream().map(Place::gate).distinct().map(this::gate).toList();
-    }
-
-    private Gate gate(String name) {
+    private Finding finding(String gate) {
         List<String> by = new ArrayList<>();
-        int wanted = 0;
-        String role = "";
+        List<Integer> open = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
-            if (places.get(place).gate().equals(name)) {
-                wanted++;
-                role = places.get(place).role();
-                if (matching.filled(place)) {
-                    by.add(counting.get(matching.personAt(place)).person());
+            if (places.get(place).gate().equals(gate)) {
+                if (assignment.filled(place)) {
+                    by.add(approvals.counting().get(assignment.personAt(place)).person());
+                } else {
+                    open.add(place);
                 }
             }
         }
         by.sort(Comparator.naturalOrder());
-        if (by.size() == wanted) {
-            return new Gate(name, new GateResult.Passed("Approved by " + String.join(", ", by) + why(name)));
+        if (open.isEmpty()) {
+            return Finding.of(gate, new GateResult.Passed("Approved by " + String.join(", ", by) + why(gate)));
         }
+        String role = places.get(open.get(0)).role();
         String have = by.isEmpty() ? "" : ": " + String.join(", ", by);
-        String reason = by.size() + " of " + wanted + " approvals as " + role + have + why(name);
-        return new Gate(name, new GateResult.Waiting(reason, List.of(awaited(role, wanted - by.size()))));
+        String reason = by.size() + " of " + (by.size() + open.size()) + " approvals as " + role + have + why(gate);
+        GateResult waiting = new GateResult.Waiting(reason, List.of(awaited(open)));
+        boolean onlyOwed = open.stream().allMatch(place -> places.get(place).term() != null);
+        return new Finding(
+                gate,
+                waiting,
+                onlyOwed
+                        ? new Finding.Credit(
+                                gate.equals(Gate.SECURITY_REVIEW) ? "Security review" : "Approval as " + role,
+                                role,
+                                places.get(open.get(0)).term())
+                        : null);
     }
 
     private String why(String gate) {
@@ -113,30 +109,43 @@ final class ApprovalGates {
                 : "";
     }
 
-    private GateResult.Awaited awaited(String role, int missing) {
-        List<String> holders = policy.role(role).stream()
-                .flatMap(Role::holders)
-                .map(Principal::toString)
+    private GateResult.Awaited awaited(List<Integer> open) {
+        String role = places.get(open.get(0)).role();
+        List<GateResult.Alternative> instead = assignment.rolesThatWouldFill(open.get(0)).stream()
+                .filter(other -> !other.equals(role))
+                .map(other -> new GateResult.Alternative(other, missing(other)))
                 .toList();
-        return new GateResult.Awaited(role, holders, missing);
+        return new GateResult.Awaited(role, missing(role), open.size(), instead);
     }
 
+    /** Who holds the role and may not have spoken yet: neither kept from judging this change nor counted already. */
+    private List<String> missing(String role) {
+        return people.holders(role)
+                .filter(holder -> !people.isExcluded(change, holder))
+                .filter(holder -> approvals.counting().stream().noneMatch(given -> people.is(holder, given.person())))
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Every approval given, with what it is worth now. */
     List<JudgedApproval> approvals() {
         return change.opinions().stream()
                 .filter(Opinion::approves)
-                .map(opinion -> discounted.getOrDefault(opinion, counted(opinion)))
+                .map(opinion -> approvals.discounted(opinion).orElseGet(() -> counted(opinion)))
                 .toList();
     }
 
     private JudgedApproval counted(Opinion opinion) {
+        List<String> filled = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
-            if (matching.filled(place) && counting.get(matching.personAt(place)).equals(opinion)) {
-                return new JudgedApproval(
-                        opinion.person(),
-                        opinion.at(),
-                        Standing.COUNTS,
-                        "Counts as " + places.get(place).role());
+            if (assignment.filled(place)
+                    && approvals.counting().get(assignment.personAt(place)).equals(opinion)) {
+                filled.add(places.get(place).role());
             }
+        }
+        if (!filled.isEmpty()) {
+            return new JudgedApproval(
+                    opinion.person(), opinion.at(), Standing.COUNTS, "Counts as " + String.join(" and ", filled));
         }
         String why = opinion.roles().isEmpty()
                 ? opinion.person() + " held none of the policy's roles"
@@ -144,11 +153,8 @@ final class ApprovalGates {
         return new JudgedApproval(opinion.person(), opinion.at(), Standing.SPARE, why);
     }
 
-    /** When the first approval that counts now will have expired. */
-    Optional<Instant> nextExpiry() {
-        return demands.approvalValidity()
-                .flatMap(validity -> counting.stream()
-                        .map(opinion -> opinion.at().plus(validity))
-                        .min(Comparator.naturalOrder()));
+    /** When time alone next alters what an approval is worth. */
+    Optional<Instant> nextChange() {
+        return approvals.nextChange();
     }
 }

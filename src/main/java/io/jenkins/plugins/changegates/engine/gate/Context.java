@@ -1,10 +1,16 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.Obligation;
+import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a judgement needs to know beyond the change itself.
@@ -13,29 +19,55 @@ import java.util.List;
  * @param rivals other changes of the service that are still on their way, oldest first
  * @param zone the controller's time zone, for windows and freezes that have none of their own
  * @param asker on whose behalf it is judged
+ * @param owing what other changes of the service owe
+ * @param exceptions every exception that was asked for and might concern the change
+ * @param authority the roles that people hold now, by their ids; looked at only where the policy checks authority again
  */
-public record Context(List<Deployment> deployments, List<Rival> rivals, ZoneId zone, Asker asker) {
+public record Context(
+        List<Deployment> deployments,
+        List<Rival> rivals,
+        ZoneId zone,
+        Asker asker,
+        List<Owing> owing,
+        List<RiskException> exceptions,
+        Map<String, List<RoleMatch>> authority) {
+
+    /** An open obligation of another change, and the category that change has. */
+    public record Owing(ChangeId change, Category category, Obligation obligation) {}
 
     public Context {
         deployments = List.copyOf(deployments);
         rivals = List.copyOf(rivals);
+        owing = List.copyOf(owing);
+        exceptions = List.copyOf(exceptions);
+        authority = Map.copyOf(authority);
     }
 
-    /** For somebody who looks, in UTC, with no other change on its way. */
+    /** For somebody who looks, in UTC, with nothing but deployments known. */
     public static Context of(List<Deployment> deployments) {
-        return new Context(deployments, List.of(), ZoneOffset.UTC, Asker.ONLOOKER);
+        return new Context(deployments, List.of(), ZoneOffset.UTC, Asker.ONLOOKER, List.of(), List.of(), Map.of());
     }
 
     public Context with(List<Rival> newRivals) {
-        return new Context(deployments, newRivals, zone, asker);
+        return new Context(deployments, newRivals, zone, asker, owing, exceptions, authority);
     }
 
     public Context in(ZoneId newZone) {
-        return new Context(deployments, rivals, newZone, asker);
+        return new Context(deployments, rivals, newZone, asker, owing, exceptions, authority);
     }
 
     public Context askedBy(Asker newAsker) {
-        return new Context(deployments, rivals, zone, newAsker);
+        return new Context(deployments, rivals, zone, newAsker, owing, exceptions, authority);
+    }
+
+    /** The same with what other changes owe and with exceptions. */
+    public Context with(List<Owing> newOwing, List<RiskException> newExceptions) {
+        return new Context(deployments, rivals, zone, asker, newOwing, newExceptions, authority);
+    }
+
+    /** The same with the roles that people hold now. */
+    public Context withAuthority(Map<String, List<RoleMatch>> held) {
+        return new Context(deployments, rivals, zone, asker, owing, exceptions, held);
     }
 
     /** Whether a deployment of the change to that environment is under way, the asker's own if it has one. */

@@ -4,11 +4,14 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.policy.Accept;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,24 +22,27 @@ final class EvidenceGates {
 
     private EvidenceGates() {}
 
-    static List<Gate> judge(Change change, Demands demands) {
-        Map<String, List<Evidence>> newest = newestPerKind(change);
-        List<Gate> gates = new ArrayList<>();
-        for (String kind : demands.evidence()) {
-            gates.add(new Gate(Gate.EVIDENCE + kind, judge(kind, newest.getOrDefault(kind, List.of()), change)));
+    static List<Finding> judge(Change change, Demands demands) {
+        List<Finding> findings = new ArrayList<>();
+        demands.evidenceRules().forEach((kind, accept) -> findings.add(judge(kind, accept, change, demands)));
+        if (demands.switches().evidence().failureBlocks()) {
+            newestPerKind(change, Accept.ANY).forEach((kind, found) -> {
+                if (!demands.evidenceRules().containsKey(kind) && anyFailed(found)) {
+                    findings.add(judge(kind, Accept.ANY, change, demands));
+                }
+            });
         }
-        newest.forEach((kind, found) -> {
-            if (!demands.evidence().contains(kind) && anyFailed(found)) {
-                gates.add(new Gate(Gate.EVIDENCE + kind, judge(kind, found, change)));
-            }
-        });
-        return gates;
+        return findings;
     }
 
-    private static Map<String, List<Evidence>> newestPerKind(Change change) {
+    /** What was declared is passed over where only reports count, unless it says that something failed. */
+    private static Map<String, List<Evidence>> newestPerKind(Change change, Accept accept) {
         Map<String, Map<String, Evidence>> bySource = new LinkedHashMap<>();
         for (Evidence evidence : change.evidence()) {
-            if (evidence.commit().equals(change.origin().commit())) {
+            boolean counts = accept == Accept.ANY
+                    || evidence.origin() == EvidenceOrigin.PARSED
+                    || evidence.status() != EvidenceStatus.PASSED;
+            if (counts && evidence.commit().equals(change.origin().commit())) {
                 bySource.computeIfAbsent(evidence.kind(), kind -> new LinkedHashMap<>())
                         .put(evidence.source(), evidence);
             }
@@ -53,21 +59,43 @@ final class EvidenceGates {
         return found.stream().anyMatch(evidence -> evidence.status() != EvidenceStatus.PASSED);
     }
 
-    private static GateResult judge(String kind, List<Evidence> found, Change change) {
+    private static Finding judge(String kind, Accept accept, Change change, Demands demands) {
+        List<Evidence> found = newestPerKind(change, accept).getOrDefault(kind, List.of());
         String commit = change.origin().commit();
+        String gate = Gate.EVIDENCE + kind;
         if (commit.isEmpty()) {
-            return new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it");
+            return Finding.of(
+                    gate, new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it"));
         }
         if (found.isEmpty()) {
-            return new GateResult.Failed("There is no " + kind + " evidence for commit " + commit);
+            boolean declared = newestPerKind(change, Accept.ANY).containsKey(kind);
+            String what = declared ? "no report of " + kind + ", which was only declared," : "no " + kind + " evidence";
+            return new Finding(
+                    gate,
+                    new GateResult.Failed("There is " + what + " for commit " + commit),
+                    demands.term(Deferral.EVIDENCE)
+                            .map(term -> new Finding.Credit("Evidence of " + kind, "", term))
+                            .orElse(null));
         }
-        return found.stream()
+        return Finding.of(gate, judge(kind, found, change, demands));
+    }
+
+    private static GateResult judge(String kind, List<Evidence> found, Change change, Demands demands) {
+        Optional<Evidence> failed = found.stream()
                 .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
-                .findFirst()
-                .<GateResult>map(failed -> new GateResult.Failed(kind + " failed: " + describe(failed)))
-                .orElseGet(() -> new GateResult.Passed(found.stream()
-                        .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
-                        .collect(Collectors.joining("; "))));
+                .findFirst();
+        if (failed.isPresent()) {
+            return new GateResult.Failed(kind + " failed: " + describe(failed.get()));
+        }
+        Optional<Evidence> rerun =
+                found.stream().filter(passed -> isRerun(passed, change)).findFirst();
+        if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
+            return new GateResult.Failed(
+                    kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));
+        }
+        return new GateResult.Passed(found.stream()
+                .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
+                .collect(Collectors.joining("; ")));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */

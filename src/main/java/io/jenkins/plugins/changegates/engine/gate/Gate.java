@@ -3,8 +3,9 @@ package io.jenkins.plugins.changegates.engine.gate;
 /**
  * One condition and how it stands.
  *
- * @param name {@code request}, {@code approval:ROLE}, {@code security-review}, {@code evidence:KIND}, {@code staging},
- *     {@code rollback}, {@code window}, {@code freeze}, {@code conflict} or {@code deploy}
+ * @param name {@code request}, {@code documentation}, {@code declaration}, {@code authors}, {@code approval:ROLE},
+ *     {@code security-review}, {@code evidence:KIND}, {@code staging}, {@code rollback}, {@code on-duty},
+ *     {@code obligations}, {@code window}, {@code freeze}, {@code conflict} or {@code deploy}
  */
 public record Gate(String name, GateResult result) {
 
@@ -18,4 +19,16 @@ public record Gate(String name, GateResult result) {
     public static final String FREEZE = "freeze";
     public static final String CONFLICT = "conflict";
     public static final String DEPLOY = "deploy";
+    /** What the request should say but may owe; part of {@link #REQUEST} where it may not. */
+    public static final String DOCUMENTATION = "documentation";
+    /** Who may say that this is an emergency (decision 6). */
+    public static final String DECLARATION = "declaration";
+    /** Whether every author of a commit is known (decision 21). */
+    public static final String AUTHORS = "authors";
+
+    public static final String ON_DUTY = "on-duty";
+    /** Whether other changes of the service are past the time of what they owe (decision 27). */
+    public static final String OBLIGATIONS = "obligations";
+    /** No gate of a report: what an exception names that allows a shorter watch (requirement F2). */
+    public static final String WATCH = "watch";
 }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,27 +34,39 @@ public final class GateEvaluator {
     private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
         Demands demands = Demands.of(policy, change, environment);
         Subject subject = SubjectDigests.of(policy, change);
-        ApprovalGates approvals = new ApprovalGates(policy, demands, change, subject, now);
+        People people = new People(policy, now);
+        Exceptions exceptions = Exceptions.of(
+                policy, change, environment, demands.classification().effective(), context, now);
+        Settlement settlement = new Settlement(policy, change, demands, exceptions, context, now);
+        ApprovalGates approvals =
+                new ApprovalGates(demands, change, new Judged(demands, change, subject, context, people), people);
+        List<Finding> findings = new ArrayList<>();
+        boolean documentationApart = demands.term(Deferral.DOCUMENTATION).isPresent()
+                || exceptions.forGate(Gate.DOCUMENTATION).isPresent();
+        findings.addAll(RequestGate.judge(change, demands, documentationApart));
+        RequestGate.declaration(change, demands, people).ifPresent(findings::add);
         TimeGates times = TimeGates.of(policy, demands, change, context);
         ConflictGate conflict = new ConflictGate(policy, demands, change, context);
-        List<Gate> gates = new ArrayList<>();
-        gates.add(new Gate(Gate.REQUEST, RequestGate.judge(change, demands)));
         if (demands.gated()) {
-            gates.addAll(EvidenceGates.judge(change, demands));
+            RequestGate.authors(change, demands).ifPresent(findings::add);
+            findings.addAll(EvidenceGates.judge(change, demands));
         }
         if (demands.gated() || !demands.predecessor().isEmpty()) {
-            gates.add(new Gate(Gate.STAGING, ReleaseGates.staging(change, demands, context)));
+            findings.add(ReleaseGates.staging(change, demands, context));
         }
         if (demands.gated()) {
-            gates.add(new Gate(Gate.ROLLBACK, ReleaseGates.rollback(change, demands, context)));
-            gates.addAll(approvals.gates());
-            gates.addAll(times.at(now));
-            gates.add(new Gate(Gate.CONFLICT, conflict.at(now)));
-            gates.add(new Gate(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
+            findings.add(Finding.of(Gate.ROLLBACK, ReleaseGates.rollback(change, demands, context)));
+            findings.addAll(approvals.findings());
+            findings.add(Finding.of(Gate.ON_DUTY, ReleaseGates.onDuty(change, demands)));
+            findings.add(settlement.obligations());
+            times.at(now).forEach(gate -> findings.add(Finding.of(gate.name(), gate.result())));
+            findings.add(Finding.of(Gate.CONFLICT, conflict.at(now)));
+            findings.add(Finding.of(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
-        Optional<Instant> next = demands.gated()
-                ? first(approvals.nextExpiry(), times.changesAfter(now), conflict.changesAfter(now))
-                : approvals.nextExpiry();
+        List<Gate> gates = findings.stream().map(settlement::settle).toList();
+        Stream<Instant> timed = demands.gated()
+                ? Stream.of(times.changesAfter(now), conflict.changesAfter(now)).flatMap(Optional::stream)
+                : Stream.empty();
         Optional<Opinion> rejection = rejection(change, subject);
         Decision decision = decide(gates, rejection.isPresent(), change.expired(environment));
         return new GateReport(
@@ -66,14 +80,25 @@ public final class GateEvaluator {
                 approvals.approvals(),
                 subject,
                 policy.document().digest(),
-                next.orElse(null),
+                nextChange(gates, approvals, settlement, people, timed),
                 null,
-                null);
+                null,
+                settlement.owed());
     }
 
-    @SafeVarargs
-    private static Optional<Instant> first(Optional<Instant>... instants) {
-        return Stream.of(instants).flatMap(Optional::stream).min(Instant::compareTo);
+    private static Instant nextChange(
+            List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people, Stream<Instant> timed) {
+        Stream<Instant> deputies = gates.stream()
+                .map(Gate::result)
+                .filter(GateResult.Waiting.class::isInstance)
+                .flatMap(result -> ((GateResult.Waiting) result).awaited().stream())
+                .flatMap(who -> Stream.concat(
+                        Stream.of(who.role()), who.instead().stream().map(GateResult.Alternative::role)))
+                .flatMap(people::nextBound);
+        return Stream.of(approvals.nextChange().stream(), settlement.changes(), deputies, timed)
+                .flatMap(instants -> instants)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** A rejection stands for the content, whatever the policy has come to demand of it since (decision 23). */
@@ -99,7 +124,7 @@ public final class GateEvaluator {
 
     private static String reason(Decision decision, List<Gate> gates, Optional<Opinion> rejection) {
         return switch (decision) {
-            case OPEN -> "Every gate is met";
+            case OPEN -> openReason(gates);
             case REJECTED ->
                 rejection
                         .map(opinion -> "Rejected by " + opinion.person()
@@ -117,5 +142,22 @@ public final class GateEvaluator {
                         .map(gate -> gate.name() + ": " + gate.result().reason())
                         .collect(Collectors.joining("; "));
         };
+    }
+
+    private static String openReason(List<Gate> gates) {
+        String owed = names(gates, GateResult.Deferred.class);
+        String waived = names(gates, GateResult.Waived.class);
+        return owed.isEmpty() && waived.isEmpty()
+                ? "Every gate is met"
+                : "Every gate is met, " + (owed.isEmpty() ? "" : "owing " + owed)
+                        + (owed.isEmpty() || waived.isEmpty() ? "" : "; ")
+                        + (waived.isEmpty() ? "" : "waived: " + waived);
+    }
+
+    private static String names(List<Gate> gates, Class<? extends GateResult> result) {
+        return gates.stream()
+                .filter(gate -> result.isInstance(gate.result()))
+                .map(Gate::name)
+                .collect(Collectors.joining(", "));
     }
 }

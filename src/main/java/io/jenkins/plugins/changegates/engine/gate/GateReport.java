@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param nextChange see {@link #changesByItselfAt()}
  * @param opensAt see {@link #opensByItselfAt()}
  * @param closesAt see {@link #closesByItselfAt()}
+ * @param obligations what the change owes, and what it will owe once the gate has opened
  */
 public record GateReport(
         ChangeId change,
@@ -31,11 +32,13 @@ public record GateReport(
         String policyDigest,
         Instant nextChange,
         Instant opensAt,
-        Instant closesAt) {
+        Instant closesAt,
+        List<Owed> obligations) {
 
     public GateReport {
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
+        obligations = List.copyOf(obligations);
     }
 
     /**
@@ -70,7 +73,8 @@ public record GateReport(
                 policyDigest,
                 nextChange,
                 newOpensAt,
-                newClosesAt);
+                newClosesAt,
+                obligations);
     }
 
     public boolean open() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import java.time.Instant;
 import java.util.List;
 
 /** How one gate stands at one instant, and why. Each result says its reason in a sentence a person understands. */
@@ -12,7 +13,7 @@ public sealed interface GateResult {
 
     /** Whether the change may go on as far as this gate is concerned. */
     default boolean letsThrough() {
-        return this instanceof Passed || this instanceof NotRequired;
+        return !(this instanceof Waiting || this instanceof Failed);
     }
 
     /** Met. */
@@ -43,6 +44,27 @@ public sealed interface GateResult {
         }
     }
 
+    /**
+     * Not met, and need not be (requirement J2).
+     *
+     * @param exception the id of the exception, in the change where it was asked for
+     * @param until the first instant at which it no longer holds
+     */
+    record Waived(String reason, String exception, Instant until) implements GateResult {
+        @Override
+        public String wireName() {
+            return "waived";
+        }
+    }
+
+    /** Not met yet, and owed instead (decision 26). */
+    record Deferred(String reason, Owed obligation) implements GateResult {
+        @Override
+        public String wireName() {
+            return "deferred";
+        }
+    }
+
     /** The policy does not ask for it here. */
     record NotRequired(String reason) implements GateResult {
         @Override
@@ -55,11 +77,26 @@ public sealed interface GateResult {
      * Who is awaited.
      *
      * @param role name of a role, or of a permission
-     * @param holders policy entries that hold the role, such as {@code group:security}; empty if permissions decide
+     * @param holders policy entries that hold the role now and may still be missing, such as {@code group:security};
+     *     empty if permissions decide
      * @param missing how many people are still needed, at least 1
+     * @param instead other roles that would do, since one of their holders would free somebody for this one (decision
+     *     3)
      */
-    record Awaited(String role, List<String> holders, int missing) {
+    record Awaited(String role, List<String> holders, int missing, List<Alternative> instead) {
         public Awaited {
+            holders = List.copyOf(holders);
+            instead = List.copyOf(instead);
+        }
+
+        public Awaited(String role, List<String> holders, int missing) {
+            this(role, holders, missing, List.of());
+        }
+    }
+
+    /** Another role that would do, and who holds it now. */
+    record Alternative(String role, List<String> holders) {
+        public Alternative {
             holders = List.copyOf(holders);
         }
     }

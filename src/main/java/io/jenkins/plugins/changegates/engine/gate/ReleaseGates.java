@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,11 @@ final class ReleaseGates {
      * The same thing must stand, validated, where the policy wants it first. Where artifacts have digests they decide,
      * else the commit (decision 17).
      */
-    static GateResult staging(Change change, Demands demands, Context context) {
+    static Finding staging(Change change, Demands demands, Context context) {
         if (demands.predecessor().isEmpty()) {
-            return new GateResult.NotRequired("The policy asks for no environment before " + demands.environment());
+            return Finding.of(
+                    Gate.STAGING,
+                    new GateResult.NotRequired("The policy asks for no environment before " + demands.environment()));
         }
         String before = demands.predecessor();
         List<Deployment> same = context.deployments().stream()
@@ -35,15 +38,35 @@ final class ReleaseGates {
                 .filter(deployment -> deployment.stands() && deployment.validated())
                 .reduce((first, second) -> second);
         if (good.isPresent()) {
-            return new GateResult.Passed("Deployed to " + before + " and validated there by change "
-                    + good.get().change());
+            return Finding.of(
+                    Gate.STAGING,
+                    new GateResult.Passed("Deployed to " + before + " and validated there by change "
+                            + good.get().change()));
         }
         if (same.isEmpty()) {
-            return new GateResult.Failed("This has not been deployed to " + before);
+            return missing("This has not been deployed to " + before, demands);
         }
-        return same.stream().anyMatch(Deployment::stands)
-                ? new GateResult.Failed("This was deployed to " + before + " but has not been validated there")
-                : new GateResult.Failed("This was deployed to " + before + " but does not stand there");
+        if (same.stream().noneMatch(Deployment::stands)) {
+            GateResult failed = new GateResult.Failed("This was deployed to " + before + " but does not stand there");
+            return same.stream().allMatch(deployment -> deployment.ended().isEmpty())
+                    ? missing(failed.reason(), demands)
+                    : Finding.of(Gate.STAGING, failed);
+        }
+        boolean faulty = same.stream().anyMatch(Deployment::faulty);
+        return faulty
+                ? Finding.of(
+                        Gate.STAGING,
+                        new GateResult.Failed("This was deployed to " + before + " but its validation there failed"))
+                : missing("This was deployed to " + before + " but has not been validated there", demands);
+    }
+
+    private static Finding missing(String reason, Demands demands) {
+        return new Finding(
+                Gate.STAGING,
+                new GateResult.Failed(reason),
+                demands.term(Deferral.STAGING)
+                        .map(term -> new Finding.Credit("Validation in " + demands.predecessor(), "", term))
+                        .orElse(null));
     }
 
     private static boolean sameThing(Change change, Deployment deployment) {
@@ -68,6 +91,9 @@ final class ReleaseGates {
      * deployed without a version goes by its commit.
      */
     static GateResult rollback(Change change, Demands demands, Context context) {
+        if (!demands.rollbackPlan()) {
+            return new GateResult.NotRequired("The policy does not ask for a way back");
+        }
         Request request = change.request();
         if (request.scope().contains(Scope.DATABASE) && request.restorePoint().isBlank()) {
             return new GateResult.Failed("A change of the database needs a restorePoint");
@@ -123,5 +149,16 @@ final class ReleaseGates {
                 .orElseGet(() -> new GateResult.Waiting(
                         "Waits for a person to start the deployment",
                         List.of(new GateResult.Awaited("Deploy", List.of(), 1))));
+    }
+
+    /** Somebody must be there for the rollout, by name (requirement E3). */
+    static GateResult onDuty(Change change, Demands demands) {
+        String onDuty = change.request().onDuty();
+        if (!onDuty.isBlank()) {
+            return new GateResult.Passed(onDuty + " is on duty");
+        }
+        return demands.onDuty()
+                ? new GateResult.Failed("The request names nobody who is on duty; give onDuty")
+                : new GateResult.NotRequired("The policy asks for nobody on duty");
     }
 }

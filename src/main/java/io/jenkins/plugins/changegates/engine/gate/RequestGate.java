@@ -2,44 +2,124 @@ package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.EmergencyDeclaration;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Is the request complete (requirements A1 to A3, decisions 11 and 12)? */
+/** Is the request complete (requirements A1 to A3, decisions 11 and 12), and does it come from people who are known? */
 public final class RequestGate {
 
     private RequestGate() {}
 
-    static GateResult judge(Change change, Demands demands) {
-        List<String> missing = missing(
-                change.request(),
-                change.origin(),
-                demands.gated(),
-                demands.classification().effective());
-        return missing.isEmpty()
-                ? new GateResult.Passed("The request is complete")
-                : new GateResult.Failed("The request lacks " + String.join(", ", missing));
+    /**
+     * @param documentationApart whether what is only documentation is judged by a gate of its own, since it may be owed
+     *     or was waived
+     */
+    static List<Finding> judge(Change change, Demands demands, boolean documentationApart) {
+        List<String> missing = new ArrayList<>(essential(change.request(), change.origin(), demands));
+        List<String> documentation = documentation(change.request(), demands);
+        List<Finding> findings = new ArrayList<>();
+        if (!documentationApart) {
+            missing.addAll(documentation);
+        }
+        if (change.closed()) {
+            findings.add(
+                    Finding.of(Gate.REQUEST, new GateResult.Failed("The change is closed; ask for a new one instead")));
+        } else {
+            findings.add(Finding.of(
+                    Gate.REQUEST,
+                    missing.isEmpty()
+                            ? new GateResult.Passed("The request is complete")
+                            : new GateResult.Failed("The request lacks " + String.join(", ", missing))));
+        }
+        if (documentationApart) {
+            findings.add(
+                    documentation.isEmpty()
+                            ? Finding.of(Gate.DOCUMENTATION, new GateResult.Passed("The request is complete"))
+                            : new Finding(
+                                    Gate.DOCUMENTATION,
+                                    new GateResult.Failed("The request lacks " + String.join(", ", documentation)),
+                                    demands.term(Deferral.DOCUMENTATION)
+                                            .map(term -> new Finding.Credit("Documentation", "", term))
+                                            .orElse(null)));
+        }
+        return findings;
     }
 
-    /**
-     * Everything the request lacks, named as the step's arguments are.
-     *
-     * @param gated whether it is for production; elsewhere only what names the change is needed
-     */
-    public static List<String> missing(Request request, Origin origin, boolean gated, Category category) {
+    /** Whether an emergency was declared by somebody who may (decision 6); nothing where that need not be asked. */
+    static Optional<Finding> declaration(Change change, Demands demands, People people) {
+        List<String> roles = demands.switches().request().declaredBy();
+        if (roles.isEmpty() || demands.classification().effective() != Category.EMERGENCY) {
+            return Optional.empty();
+        }
+        Optional<EmergencyDeclaration> declared = change.declarations().stream()
+                .filter(given -> roles.stream().anyMatch(given::speaksFor))
+                .findFirst();
+        GateResult result = declared.<GateResult>map(
+                        given -> new GateResult.Passed(given.person() + " declared the emergency"))
+                .orElseGet(() -> new GateResult.Waiting(
+                        "An emergency must be declared by " + String.join(" or ", roles),
+                        roles.stream()
+                                .limit(1)
+                                .map(role -> new GateResult.Awaited(
+                                        role,
+                                        holders(people, role),
+                                        1,
+                                        roles.stream()
+                                                .skip(1)
+                                                .map(other -> new GateResult.Alternative(other, holders(people, other)))
+                                                .toList()))
+                                .toList()));
+        return Optional.of(Finding.of(Gate.DECLARATION, result));
+    }
+
+    private static List<String> holders(People people, String role) {
+        return people.holders(role).map(Object::toString).toList();
+    }
+
+    /** Whether every author of a commit is somebody (decision 21); nothing where all are. */
+    static Optional<Finding> authors(Change change, Demands demands) {
+        if (change.unknownAuthors().isEmpty()) {
+            return Optional.empty();
+        }
+        String who = "Nobody knows the commit authors " + String.join(", ", change.unknownAuthors());
+        return Optional.of(Finding.of(
+                Gate.AUTHORS,
+                demands.switches().request().unknownAuthorsBlock()
+                        ? new GateResult.Failed(who + ", so nobody can tell whether one of them approves")
+                        : new GateResult.NotRequired(who + "; the policy only warns of it")));
+    }
+
+    /** Everything the request lacks that cannot be owed, named as the step's arguments are. */
+    public static List<String> missing(Request request, Origin origin, Demands demands) {
+        List<String> missing = new ArrayList<>(essential(request, origin, demands));
+        if (demands.term(Deferral.DOCUMENTATION).isEmpty()) {
+            missing.addAll(documentation(request, demands));
+        }
+        return missing;
+    }
+
+    /** What must be there whatever the category, and whatever anybody accepts (decision 12). */
+    private static List<String> essential(Request request, Origin origin, Demands demands) {
         List<String> missing = new ArrayList<>();
         require(missing, "service", request.service());
         require(missing, "commit", origin.commit());
         require(missing, "author", origin.author());
-        if (!gated) {
-            return missing;
+        if (demands.gated()) {
+            require(missing, "summary", request.summary());
+            require(missing, "justification", request.justification());
+            require(missing, "rollbackPlan", request.rollbackPlan());
         }
-        require(missing, "summary", request.summary());
-        require(missing, "justification", request.justification());
-        require(missing, "rollbackPlan", request.rollbackPlan());
-        if (category == Category.EMERGENCY) {
+        return missing;
+    }
+
+    private static List<String> documentation(Request request, Demands demands) {
+        List<String> missing = new ArrayList<>();
+        if (!demands.gated()) {
             return missing;
         }
         require(missing, "description", request.description());
@@ -50,7 +130,8 @@ public final class RequestGate {
         if (request.declaredRisk().isEmpty()) {
             missing.add("risk");
         }
-        if (request.ticket().isBlank() && request.pullRequest().isBlank()) {
+        boolean origin = demands.switches().request().originNeeded();
+        if (origin && request.ticket().isBlank() && request.pullRequest().isBlank()) {
             missing.add("ticket or pullRequest");
         }
         return missing;

@@ -8,7 +8,8 @@ public enum Standing implements WireNamed {
     SPARE("spare"),
     STALE("stale"),
     EXPIRED("expired"),
-    EXCLUDED("excluded");
+    EXCLUDED("excluded"),
+    LAPSED("lapsed");
 
     private final String wireName;
 

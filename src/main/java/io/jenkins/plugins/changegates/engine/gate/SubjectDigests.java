@@ -91,13 +91,25 @@ public final class SubjectDigests {
                 .add(String.valueOf(demands.gated()))
                 .add(demands.classification().effective().wireName())
                 .add(demands.securityTriggers().isEmpty() ? "" : demands.securityRole())
-                .addAll(demands.evidence().stream().sorted().toList())
+                .addAll(demands.evidenceRules().entrySet().stream()
+                        .map(rule -> rule.getKey() + "=" + rule.getValue().wireName())
+                        .sorted()
+                        .toList())
                 .add(demands.deploy().wireName())
                 .add(String.valueOf(demands.verifyMinutes()))
                 .add(demands.approvalValidity().map(Object::toString).orElse(""))
-                .add(demands.predecessor());
-        new TreeMap<>(demands.approvals())
-                .forEach((role, count) -> text.add(role).add(String.valueOf(count)));
+                .add(demands.predecessor())
+                .add(String.valueOf(demands.onDuty()))
+                .add(String.valueOf(demands.rollbackPlan()))
+                .add(demands.afterwards().defers().toString())
+                .add(demands.afterwards().duties().toString());
+        demands.people().stream()
+                .sorted(Comparator.comparing(RoleDemand::role))
+                .forEach(demand -> text.add(demand.role())
+                        .add(String.valueOf(demand.before()))
+                        .add(String.valueOf(demand.afterwards()))
+                        .add(String.valueOf(demand.within()))
+                        .addAll(demand.sharedWith()));
         return text;
     }
 

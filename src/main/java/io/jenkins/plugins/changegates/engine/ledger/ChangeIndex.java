@@ -1,8 +1,10 @@
 package io.jenkins.plugins.changegates.engine.ledger;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.gate.Context;
@@ -32,6 +34,8 @@ public final class ChangeIndex {
 
     private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
+    /** Changes in which an exception was asked for; its scope may be any other change. */
+    private final ConcurrentMap<ChangeId, Boolean> withExceptions = new ConcurrentHashMap<>();
 
     /**
      * Builds the index from everything a ledger holds.
@@ -52,6 +56,9 @@ public final class ChangeIndex {
     /** Replaces what is known of the change. */
     public void put(Change change) {
         changes.put(change.id(), change);
+        if (!change.exceptions().isEmpty()) {
+            withExceptions.put(change.id(), Boolean.TRUE);
+        }
         Stream.concat(
                         Stream.of(change.request().service()),
                         change.deployments().stream().map(Deployment::service))
@@ -73,12 +80,10 @@ public final class ChangeIndex {
                 .toList();
     }
 
-    /** What a judgement of a change needs to know of its service, for somebody who looks. */
+    /** What a judgement of a change needs to know of its service, for somebody who looks; not who holds which role now. */
     public Context contextOf(Change change) {
         String service = change.request().service();
-        List<Change> all = byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
-                .map(changes::get)
-                .toList();
+        List<Change> all = withCurrent(change, byService.getOrDefault(service, new ConcurrentHashMap<>()));
         List<Deployment> deployments = all.stream()
                 .flatMap(other -> other.deployments().stream())
                 .filter(deployment -> deployment.service().equals(service))
@@ -91,7 +96,13 @@ public final class ChangeIndex {
                 .map(ChangeIndex::rival)
                 .filter(rival -> !rival.targets().isEmpty())
                 .toList();
-        return Context.of(deployments).with(rivals);
+        return Context.of(deployments)
+                .with(rivals)
+                .with(
+                        all.stream().flatMap(ChangeIndex::owing).toList(),
+                        withCurrent(change, withExceptions).stream()
+                                .flatMap(other -> other.exceptions().stream())
+                                .toList());
     }
 
     /** A change with the targets it has not been deployed to yet. */
@@ -101,5 +112,22 @@ public final class ChangeIndex {
                 change.request().environments().stream()
                         .filter(target -> change.latestDeployment(target).isEmpty())
                         .toList());
+    }
+
+    /** The change itself as the caller has it, which may be newer than the index. */
+    private List<Change> withCurrent(Change change, ConcurrentMap<ChangeId, Boolean> ids) {
+        return Stream.concat(
+                        Stream.of(change),
+                        ids.keySet().stream()
+                                .filter(id -> !id.equals(change.id()))
+                                .map(changes::get))
+                .toList();
+    }
+
+    private static Stream<Context.Owing> owing(Change change) {
+        Category category =
+                change.classification().map(Classification::effective).orElse(Category.NORMAL);
+        return change.openObligations().stream()
+                .map(obligation -> new Context.Owing(change.id(), category, obligation));
     }
 }

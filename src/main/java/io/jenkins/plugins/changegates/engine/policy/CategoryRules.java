@@ -13,6 +13,9 @@ import java.util.Optional;
  *     {@link #approvalValidity()}
  * @param verifyMinutes how long it is watched at least after deployment (requirement F2)
  * @param windows whether it waits for windows (requirement G2)
+ * @param onDuty whether an engineer on duty must be named (requirement E3)
+ * @param rollbackPlan whether the way back is checked (requirement F6)
+ * @param afterwards what may be owed
  */
 public record CategoryRules(
         Category category,
@@ -21,11 +24,35 @@ public record CategoryRules(
         DeployMode deploy,
         int verifyMinutes,
         Duration approvalsValidFor,
-        WindowRule windows) {
+        WindowRule windows,
+        boolean onDuty,
+        boolean rollbackPlan,
+        Afterwards afterwards) {
 
     public CategoryRules {
         approvals = List.copyOf(approvals);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Rules that wait for windows, and ask for nobody on duty, for a way back, and for everything before the deployment. */
+    public CategoryRules(
+            Category category,
+            List<ApprovalRule> approvals,
+            List<EvidenceRule> evidence,
+            DeployMode deploy,
+            int verifyMinutes,
+            Duration approvalsValidFor) {
+        this(
+                category,
+                approvals,
+                evidence,
+                deploy,
+                verifyMinutes,
+                approvalsValidFor,
+                WindowRule.HOLD,
+                false,
+                true,
+                Afterwards.NOTHING);
     }
 
     public Optional<Duration> approvalValidity() {

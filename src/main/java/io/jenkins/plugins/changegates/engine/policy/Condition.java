@@ -42,14 +42,14 @@ public sealed interface Condition {
      *
      * @param branch the branch, or empty if it is not known
      * @param category as known so far; while classifying, the one that was proposed
-     * @param risk as declared, or null while it is not
+     * @param risk every risk it may be of: one if it is known, several while it is not
      */
     record Facts(
             String service,
             String environment,
             String branch,
             Category category,
-            Risk risk,
+            Set<Risk> risk,
             Set<Scope> scope,
             Set<ImpactArea> impact,
             List<String> labels,
@@ -133,7 +133,7 @@ public sealed interface Condition {
         }
     }
 
-    /** The risk is one of these. */
+    /** The risk is one of these; of one that is not known yet, all that it may be are looked at. */
     record Risks(Set<Risk> risks) implements Condition {
         public Risks {
             risks = Set.copyOf(risks);
@@ -141,7 +141,10 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return facts.risk() == null ? Truth.UNKNOWN : Truth.of(risks.contains(facts.risk()));
+            if (risks.containsAll(facts.risk())) {
+                return Truth.YES;
+            }
+            return facts.risk().stream().anyMatch(risks::contains) ? Truth.UNKNOWN : Truth.NO;
         }
     }
 

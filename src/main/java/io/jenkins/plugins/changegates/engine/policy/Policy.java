@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * @param evidenceKinds the kinds that exist (requirement B1), the company's own included
  * @param securityRole who does security reviews
  * @param reviewRole who owes the review after a rollback (requirement J1)
+ * @param risk rules that derive a change's risk
+ * @param services what differs from service to service; a service need not be named
  */
 public record Policy(
         PolicyDocument document,
@@ -39,7 +41,9 @@ public record Policy(
         Map<Category, CategoryRules> categories,
         List<Freeze> freezes,
         List<Service> services,
-        ReleaseRules release) {
+        ReleaseRules release,
+        Switches switches,
+        List<RiskRule> risk) {
 
     public Policy {
         roles = List.copyOf(roles);
@@ -49,6 +53,7 @@ public record Policy(
         securityReview = List.copyOf(securityReview);
         categories = Map.copyOf(categories);
         freezes = List.copyOf(freezes);
+        risk = List.copyOf(risk);
         services = List.copyOf(services);
         for (Category category : Category.values()) {
             if (!categories.containsKey(category)) {
@@ -105,8 +110,16 @@ public record Policy(
         return Collections.unmodifiableSet(route);
     }
 
+    /** The rules for services of which the policy says nothing else. */
     public CategoryRules rules(Category category) {
         return categories.get(category);
+    }
+
+    /** The rules that hold for that service. */
+    public CategoryRules rules(Category category, String service) {
+        return service(service)
+                .map(named -> named.categories().get(category))
+                .orElseGet(() -> categories.get(category));
     }
 
     /** Names of roles, environments and the like as a message lists them. */

@@ -30,6 +30,11 @@ final class EventTypes {
             entry(ChangeEvent.RollbackStarted.class, "rollback-started"),
             entry(ChangeEvent.RollbackFinished.class, "rollback-finished"),
             entry(ChangeEvent.ObligationCreated.class, "obligation-created"),
+            entry(ChangeEvent.ObligationMet.class, "obligation-met"),
+            entry(ChangeEvent.EmergencyDeclared.class, "emergency-declared"),
+            entry(ChangeEvent.ExceptionAsked.class, "exception-asked"),
+            entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
+            entry(ChangeEvent.Closed.class, "closed"),
             entry(ChangeEvent.WaitEnded.class, "wait-ended"));
 
     private EventTypes() {}

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.changegates.engine.PolicyBuilder;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class RoleMembershipTest {
     private final PolicyBuilder policy = new PolicyBuilder();
 
     private List<RoleMatch> rolesOf(NameRule names, String id, String... groups) {
-        return RoleMembership.of(policy.build(), new Person(id, Set.of(groups)), names);
+        return RoleMembership.of(policy.build(), new Person(id, Set.of(groups)), names, Instant.EPOCH);
     }
 
     @Test
@@ -46,9 +48,27 @@ class RoleMembershipTest {
                         "cto",
                         List.of(Principal.parse("user:dana").orElseThrow()),
                         List.of(
-                                Principal.parse("user:eve").orElseThrow(),
-                                Principal.parse("group:board").orElseThrow())));
+                                Delegate.always(Principal.parse("user:eve").orElseThrow()),
+                                Delegate.always(Principal.parse("group:board").orElseThrow()))));
         assertEquals(List.of(new RoleMatch("cto", "user:eve")), rolesOf(NameRule.EXACT, "eve", "board"));
+    }
+
+    @Test
+    void aDeputyForATimeHoldsTheRoleFromTheFirstInstantToTheLastButNotAtIt() {
+        Instant from = Instant.parse("2026-12-20T00:00:00Z");
+        Instant to = Instant.parse("2027-01-03T00:00:00Z");
+        policy.roles.set(
+                3,
+                new Role(
+                        "cto",
+                        List.of(),
+                        List.of(new Delegate(Principal.parse("user:eve").orElseThrow(), from, to))));
+        Person eve = new Person("eve", Set.of());
+        List<RoleMatch> held = List.of(new RoleMatch("cto", "user:eve"));
+        assertEquals(List.of(), RoleMembership.of(policy.build(), eve, NameRule.EXACT, from.minusMillis(1)));
+        assertEquals(held, RoleMembership.of(policy.build(), eve, NameRule.EXACT, from));
+        assertEquals(held, RoleMembership.of(policy.build(), eve, NameRule.EXACT, to.minusMillis(1)));
+        assertEquals(List.of(), RoleMembership.of(policy.build(), eve, NameRule.EXACT, to));
     }
 
     @Test

@@ -26,7 +26,6 @@ import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
-import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,8 +179,7 @@ class SubjectDigestsTest {
                                         new EvidenceRule("sast", PolicyBuilder.ALWAYS)),
                                 DeployMode.AUTOMATIC,
                                 30,
-                                null,
-                                WindowRule.HOLD)),
+                                null)),
                 policy -> policy.securityReview.add(new SecurityTrigger("all", PolicyBuilder.ALWAYS)),
                 policy -> policy.environments.set(2, Environment.of("production", Tier.PRODUCTION, "test")),
                 policy -> policy.environments.set(2, Environment.of("production", Tier.OTHER, "staging")));

@@ -33,6 +33,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -191,7 +192,7 @@ class TimeGatesTest {
         policy.environments.set(
                 2, new Environment("production", Tier.PRODUCTION, "staging", SINGAPORE, List.of(businessHours())));
         Policy environments = policy.build();
-        policy.services.add(new Service("payments", ZoneId.of("America/New_York"), null));
+        policy.services.add(new Service("payments", ZoneId.of("America/New_York"), null, List.of(), Map.of()));
         Policy services = policy.build();
         assertEquals(List.of(false, true, false), openAt(change, controllers, environments, services));
         assertTrue(judged(controllers, change, ZoneId.of("Asia/Tokyo"), engine.now.minusSeconds(3600))

@@ -13,6 +13,7 @@ import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -39,7 +40,7 @@ class ConditionTest {
                 "production",
                 branch,
                 Category.NORMAL,
-                risk,
+                risk == null ? EnumSet.allOf(Risk.class) : Set.of(risk),
                 Set.of(Scope.DATABASE),
                 Set.of(ImpactArea.SECURITY),
                 List.of("Emergency"),
@@ -94,7 +95,7 @@ class ConditionTest {
         List<Glob> any = List.of(Glob.compile("**"));
         assertEquals(UNKNOWN, new Condition.Paths(any).test(NOTHING_KNOWN));
         assertEquals(UNKNOWN, new Condition.OnlyPaths(any).test(NOTHING_KNOWN));
-        assertEquals(UNKNOWN, new Condition.Risks(Set.of(Risk.values())).test(NOTHING_KNOWN));
+        assertEquals(UNKNOWN, new Condition.Risks(Set.of(Risk.MEDIUM, Risk.HIGH)).test(NOTHING_KNOWN));
         assertEquals(UNKNOWN, new Condition.Branches(any).test(NOTHING_KNOWN));
     }
 

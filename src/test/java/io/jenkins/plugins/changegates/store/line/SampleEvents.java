@@ -17,6 +17,8 @@ import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Risk;
+import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskRaise;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
@@ -104,6 +106,12 @@ public final class SampleEvents {
                         START,
                         Actor.system(Channel.TIMER),
                         new ChangeEvent.Requested(bare, Origin.of("", "")))));
+        ChangeId other = new ChangeId("CHG-1123456789AB");
+        for (ChangeEvent event : later()) {
+            int sequence = lines.size() + 1;
+            int number = sequence - events().size() - 1;
+            lines.add(new LedgerLine(sequence, 0, new Recorded(other, number, START, pipeline, event)));
+        }
         return lines;
     }
 
@@ -114,7 +122,8 @@ public final class SampleEvents {
                 new ChangeEvent.Classified(
                         Category.NORMAL,
                         Category.HIGH_RISK,
-                        List.of(new Raise("schema", Category.HIGH_RISK, "Database schema change"))),
+                        List.of(new Raise("schema", Category.HIGH_RISK, "Database schema change")),
+                        List.of()),
                 new ChangeEvent.Amended(REQUEST.toBuilder().summary("Payouts").build(), ORIGIN),
                 new ChangeEvent.BuildJoined(BUILD, List.of("dave")),
                 new ChangeEvent.EvidenceAdded(new Evidence(
@@ -146,7 +155,33 @@ public final class SampleEvents {
                         "production", "12-back", "12-deploy", RollbackMethod.PREVIOUS_IMAGE, "1.1", "1.0", "errors"),
                 new ChangeEvent.RollbackFinished(
                         "production", "12-back", Outcome.SUCCEEDED, RollbackCheck.VERIFIED, "in 40 s"),
-                new ChangeEvent.ObligationCreated("review", "Review the rollback", "tech-lead", START),
+                new ChangeEvent.ObligationCreated("review", "Review the rollback", "tech-lead", START, "", ""),
                 new ChangeEvent.WaitEnded("production", BUILD, WaitEnd.TIMED_OUT, "after 3 days"));
+    }
+
+    /** What came after the first release of the format; in the fixture these lines follow all others. */
+    private static List<ChangeEvent> later() {
+        List<RoleMatch> roles = List.of(new RoleMatch("cto", "user:dana"));
+        return List.of(
+                new ChangeEvent.Requested(REQUEST, ORIGIN),
+                new ChangeEvent.Classified(
+                        Category.NORMAL,
+                        Category.EMERGENCY,
+                        List.of(new Raise("declared", Category.EMERGENCY, "It was declared")),
+                        List.of(new RiskRaise("ledger", Risk.HIGH, "It touches the ledger"))),
+                new ChangeEvent.EmergencyDeclared("dana", roles, "Payouts stand still"),
+                new ChangeEvent.ObligationCreated(
+                        "production/approval:cto", "Approval as cto", "cto", START, "production", "approval:cto"),
+                new ChangeEvent.ObligationMet("production/approval:cto", "Approved by dana"),
+                new ChangeEvent.ExceptionAsked(
+                        "exception-1",
+                        "staging",
+                        "There is no staging for it",
+                        new RiskException.Scope("", "payments", "production", "normal"),
+                        START),
+                new ChangeEvent.ExceptionApproved("exception-1", "dana", roles, "Accepted"),
+                new ChangeEvent.ExceptionAsked(
+                        "exception-2", "deploy", "", new RiskException.Scope("", "", "", ""), START),
+                new ChangeEvent.Closed("Done"));
     }
 }

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.approval.Assignment;
+import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which exceptions are in force for a change before an environment (requirement J2, decision 25). What the request must
+ * say at once, and that nobody judges their own change, can never be waived.
+ */
+public final class Exceptions {
+
+    /** What no exception can name. */
+    public static final Set<String> NEVER = Set.of(Gate.REQUEST, Gate.AUTHORS);
+
+    private final List<RiskException> inForce;
+
+    private Exceptions(List<RiskException> inForce) {
+        this.inForce = inForce;
+    }
+
+    public static Exceptions of(
+            Policy policy, Change change, String environment, Category category, Context context, Instant now) {
+        return new Exceptions(context.exceptions().stream()
+                .filter(exception -> now.isBefore(exception.until()))
+                .filter(exception -> !NEVER.contains(exception.gate()))
+                .filter(exception -> covers(exception.scope(), change, environment, category))
+                .filter(exception -> stillNeeded(policy, exception, change).isEmpty())
+                .sorted(Comparator.comparing(RiskException::until)
+                        .reversed()
+                        .thenComparing(RiskException::home)
+                        .thenComparing(RiskException::id))
+                .toList());
+    }
+
+    private static boolean covers(RiskException.Scope scope, Change change, String environment, Category category) {
+        return covers(scope.change(), change.id().value())
+                && covers(scope.service(), change.request().service())
+                && covers(scope.environment(), environment)
+                && covers(scope.category(), category.wireName());
+    }
+
+    private static boolean covers(String named, String found) {
+        return named.isEmpty() || named.equals(found);
+    }
+
+    /** The roles whose word an exception still needs, in the policy's order; all of them if the policy names none. */
+    public static List<String> stillNeeded(Policy policy, RiskException exception, Change change) {
+        List<Assignment.Place> places = policy.switches().exceptionApprovers().stream()
+                .map(role -> new Assignment.Place(role, List.of(), true))
+                .toList();
+        if (places.size() < 2) {
+            return List.of("two roles that the policy does not name");
+        }
+        List<RiskException.Approval> given = exception.approvals().stream()
+                .filter(approval ->
+                        !approval.person().equalsIgnoreCase(exception.askedBy().user()))
+                .filter(approval ->
+                        SeparationOfDuties.refusal(change, approval.person()).isEmpty())
+                .sorted(Comparator.comparing(RiskException.Approval::person))
+                .toList();
+        Assignment assignment = Assignment.of(
+                places,
+                given,
+                (approval, role) ->
+                        approval.roles().stream().anyMatch(match -> match.role().equals(role)));
+        List<String> missing = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            if (!assignment.filled(place)) {
+                missing.add(places.get(place).role());
+            }
+        }
+        return missing;
+    }
+
+    /** The one that holds longest, if any does. */
+    public Optional<RiskException> forGate(String gate) {
+        return inForce.stream()
+                .filter(exception -> exception.gate().equals(gate))
+                .findFirst();
+    }
+
+    static GateResult.Waived waived(RiskException exception, GateResult instead) {
+        String scope = exception.home() + ", " + exception.id();
+        return new GateResult.Waived(
+                "Waived until " + exception.until() + " (" + scope + "): " + exception.reason() + ". Else: "
+                        + instead.reason(),
+                exception.home() + "/" + exception.id(),
+                exception.until());
+    }
+}

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.changegates.engine.gate;
+
+import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The approvals of a change, each weighed: does it still count? */
+final class Judged {
+
+    private final Demands demands;
+    private final Context context;
+    private final People people;
+    private final List<Opinion> counting = new ArrayList<>();
+    private final Map<Opinion, JudgedApproval> discounted = new HashMap<>();
+
+    Judged(Demands demands, Change change, Subject subject, Context context, People people) {
+        this.demands = demands;
+        this.context = context;
+        this.people = people;
+        change.opinions().stream()
+                .filter(Opinion::approves)
+                .sorted(Comparator.comparing(Opinion::person))
+                .forEach(opinion -> weigh(opinion, change, subject));
+    }
+
+    private void weigh(Opinion opinion, Change change, Subject subject) {
+        Optional<String> excluded = SeparationOfDuties.refusal(change, opinion.person());
+        List<String> differences = opinion.subject().differencesFor(demands.environment(), subject);
+        Optional<Instant> expiry = demands.approvalValidity().map(opinion.at()::plus);
+        if (excluded.isPresent()) {
+            discount(opinion, Standing.EXCLUDED, excluded.get());
+        } else if (!differences.isEmpty()) {
+            discount(opinion, Standing.STALE, "Changed since then: " + String.join(", ", differences));
+        } else if (expiry.isPresent() && !people.now().isBefore(expiry.get())) {
+            discount(opinion, Standing.EXPIRED, "It counted until " + expiry.get());
+        } else if (lapsed(opinion)) {
+            discount(opinion, Standing.LAPSED, opinion.person() + " no longer holds a role that it was given in");
+        } else {
+            counting.add(opinion);
+        }
+    }
+
+    private void discount(Opinion opinion, Standing standing, String why) {
+        discounted.put(opinion, new JudgedApproval(opinion.person(), opinion.at(), standing, why));
+    }
+
+    private boolean lapsed(Opinion opinion) {
+        return demands.switches().recheckAuthority()
+                && !opinion.roles().isEmpty()
+                && opinion.roles().stream().map(RoleMatch::role).noneMatch(role -> speaksFor(opinion, role));
+    }
+
+    /** In order of the persons' names, so that the order in which they spoke makes no difference. */
+    List<Opinion> counting() {
+        return counting;
+    }
+
+    Optional<JudgedApproval> discounted(Opinion opinion) {
+        return Optional.ofNullable(discounted.get(opinion));
+    }
+
+    /** Whether the word counts for the role: held when given, and still, where the policy wants that (decision 19). */
+    boolean speaksFor(Opinion opinion, String role) {
+        return opinion.speaksFor(role)
+                && (!demands.switches().recheckAuthority()
+                        || context.authority().getOrDefault(opinion.person(), List.of()).stream()
+                                .anyMatch(match -> match.role().equals(role)));
+    }
+
+    /** When the first approval that counts now will have expired, or a deputy's time may be over. */
+    Optional<Instant> nextChange() {
+        Stream<Instant> expiries =
+                counting.stream().flatMap(opinion -> demands.approvalValidity().map(opinion.at()::plus).stream());
+        Stream<Instant> bounds = demands.switches().recheckAuthority()
+                ? Stream.concat(counting.stream(), discounted.keySet().stream())
+                        .flatMap(opinion -> opinion.roles().stream())
+                        .map(RoleMatch::role)
+                        .distinct()
+                        .flatMap(people::nextBound)
+                : Stream.empty();
+        return Stream.concat(expiries, bounds).min(Comparator.naturalOrder());
+    }
+}
