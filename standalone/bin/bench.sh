@@ -4,4 +4,4 @@ set -euo pipefail
 . "$(dirname "$0")/common.sh"
 
 say "Benchmarks: what they need is downloaded from Maven Central."
-standalone -ntp -q -Pbench -pl bench -am -Dmaven.test.skip=true -Dbench.arguments="${BENCH:-}" package
+standalone -ntp -Pbench -pl bench -am -Dmaven.test.skip=true -Dbench.arguments="${BENCH:-}" package
