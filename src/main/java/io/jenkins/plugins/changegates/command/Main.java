@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "change-gates",
-        description = "Away from Jenkins: what a policy asks of a change, planned, played and tested; and evidence, checked.",
+        description =
+                "Away from Jenkins: what a policy asks of a change, planned, played and tested; and evidence, checked.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",

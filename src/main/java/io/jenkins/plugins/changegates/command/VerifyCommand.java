@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** Checks evidence, or a whole ledger, without the controller it is from. Exits with 1 if anything is wrong. */
 @Command(
         name = "verify",
-        description = "Checks an evidence bundle, or the folder of a ledger, and says what it proves and what it cannot.")
+        description =
+                "Checks an evidence bundle, or the folder of a ledger, and says what it proves and what it cannot.")
 final class VerifyCommand implements Callable<Integer> {
 
     @Spec

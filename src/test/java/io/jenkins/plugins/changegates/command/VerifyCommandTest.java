@@ -31,13 +31,12 @@ class VerifyCommandTest {
     @BeforeEach
     void make() throws Exception {
         bundle = folder.resolve("evidence.zip");
-        try (SignedLedger ledger = SignedLedger.open(
-                folder, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
+        try (SignedLedger ledger =
+                SignedLedger.open(folder, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
             ledger.append(Entries.events(Entries.change(1), 1, 3));
             ledger.append(Entries.events(Entries.change(2), 1, 1));
             key = ledger.keys().get(0).toString();
-            new BundleMaker(ledger, Map.of(), Instant.EPOCH)
-                    .write(new Selection.OfChange(Entries.change(1)), bundle);
+            new BundleMaker(ledger, Map.of(), Instant.EPOCH).write(new Selection.OfChange(Entries.change(1)), bundle);
         }
     }
 
@@ -79,7 +78,10 @@ class VerifyCommandTest {
 
     @Test
     void whatCannotBeReadIsNoVerdict() {
-        assertEquals(Main.UNREADABLE, CommandRun.of("verify", folder.resolve("nowhere.zip").toString()).exit());
+        assertEquals(
+                Main.UNREADABLE,
+                CommandRun.of("verify", folder.resolve("nowhere.zip").toString())
+                        .exit());
         CommandRun run = CommandRun.of("verify", bundle.toString(), "--key", "nonsense");
         assertEquals(Main.UNREADABLE, run.exit());
         assertTrue(run.err().contains("--key: not a verifier key"), run.err());

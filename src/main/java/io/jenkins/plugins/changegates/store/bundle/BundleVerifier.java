@@ -152,7 +152,8 @@ public final class BundleVerifier {
             List<String> lines =
                     text(zip, Members.CONSISTENCY, LONGEST_NOTES).lines().toList();
             if (notes.size() != lines.size()) {
-                throw new BundleException(notes.size() + " earlier checkpoints, and " + lines.size() + " proofs for them");
+                throw new BundleException(
+                        notes.size() + " earlier checkpoints, and " + lines.size() + " proofs for them");
             }
             for (int i = 0; i < notes.size(); i++) {
                 Checkpoint checkpoint = Checkpoint.parse(notes.get(i).text());
@@ -190,8 +191,8 @@ public final class BundleVerifier {
                     throw new BundleException("the ledger had another root at " + checkpoint.size()
                             + " entries when the checkpoint you gave was signed: it was rewritten");
                 }
-                findings.proved("The ledger is the one of which you hold a checkpoint of " + checkpoint.size()
-                        + " entries.");
+                findings.proved(
+                        "The ledger is the one of which you hold a checkpoint of " + checkpoint.size() + " entries.");
             });
         }
     }
@@ -202,7 +203,8 @@ public final class BundleVerifier {
             if (digest != null) {
                 attempt(() -> {
                     byte[] policy = zip.bytes(name, Manifest.LONGEST);
-                    String found = "sha256:" + HexFormat.of().formatHex(TreeHasher.sha256().digest(policy));
+                    String found = "sha256:"
+                            + HexFormat.of().formatHex(TreeHasher.sha256().digest(policy));
                     if (!found.equals(digest)) {
                         throw new BundleException(name + " is not the policy it says to be");
                     }
@@ -237,8 +239,9 @@ public final class BundleVerifier {
             findings.unknown("Whether an entry that is shown only as a hash belongs to " + manifest.service()
                     + " after all; a bundle for all services shows every entry.");
         }
-        findings.unknown("Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                + " the judgement is not run again here.");
+        findings.unknown(
+                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
+                        + " the judgement is not run again here.");
     }
 
     private interface Check {

@@ -47,7 +47,8 @@ final class Chosen {
     static Chosen of(Selection selection, FileLedger ledger, long size) throws IOException {
         Chosen chosen = new Chosen(selection, ledger, size);
         if (selection instanceof Selection.OfPeriod period) {
-            ledger.read(size, (index, bytes, start, length) -> chosen.bound(period, index, event(bytes, start, length)));
+            ledger.read(
+                    size, (index, bytes, start, length) -> chosen.bound(period, index, event(bytes, start, length)));
             if (chosen.first < 0) {
                 chosen.first = 0;
                 return chosen;

@@ -136,8 +136,8 @@ final class EntryCheck {
         try {
             return LineCodec.decode(lines.bytes(), lines.start(), lines.length());
         } catch (LineException e) {
-            throw new BundleException("line " + (count + 1) + " of " + Members.ENTRIES + " is no entry: "
-                    + e.getMessage());
+            throw new BundleException(
+                    "line " + (count + 1) + " of " + Members.ENTRIES + " is no entry: " + e.getMessage());
         }
     }
 
@@ -147,7 +147,8 @@ final class EntryCheck {
         if (index == before) {
             findings.wrong("Entry " + line.sequence() + " stands twice.");
         } else if (index < before) {
-            findings.wrong("Entry " + line.sequence() + " stands behind entry " + (before + 1) + ": they were swapped.");
+            findings.wrong(
+                    "Entry " + line.sequence() + " stands behind entry " + (before + 1) + ": they were swapped.");
         }
         before = index;
         Recorded event = line.recorded();

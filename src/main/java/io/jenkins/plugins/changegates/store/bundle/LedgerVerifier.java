@@ -55,8 +55,9 @@ public final class LedgerVerifier {
         if (trust.keys().isEmpty()) {
             findings.unknown("Who signed the checkpoints: give the ledger's keys with --key.");
         }
-        findings.unknown("Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                + " the judgement is not run again here.");
+        findings.unknown(
+                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
+                        + " the judgement is not run again here.");
         return findings;
     }
 
@@ -98,7 +99,8 @@ public final class LedgerVerifier {
                     + " somebody else kept can tell. Give one with --checkpoint.");
         }
         if (found.torn() > 0) {
-            findings.unknown("What the last " + found.torn() + " bytes were to become: an append that was not finished.");
+            findings.unknown(
+                    "What the last " + found.torn() + " bytes were to become: an append that was not finished.");
         }
     }
 }

@@ -103,7 +103,12 @@ record Manifest(
 
     /** What is signed: a title, the ledger's name, and the digest of the manifest's bytes. */
     static String statement(String ledger, byte[] manifest) {
-        return TITLE + '\n' + ledger + '\n' + HexFormat.of().formatHex(TreeHasher.sha256().digest(manifest)) + '\n';
+        return TITLE
+                + '\n'
+                + ledger
+                + '\n'
+                + HexFormat.of().formatHex(TreeHasher.sha256().digest(manifest))
+                + '\n';
     }
 
     static <T> T parse(byte[] bytes, int offset, int length, Class<T> type) throws BundleException {

@@ -42,7 +42,9 @@ final class Page {
 
     private static void head(Writer page, Manifest manifest) throws IOException {
         page.write("<h1>Evidence of "
-                + (manifest.isPeriod() ? "a period" : escaped(String.join(", ", manifest.changes().keySet())))
+                + (manifest.isPeriod()
+                        ? "a period"
+                        : escaped(String.join(", ", manifest.changes().keySet())))
                 + "</h1>\n<dl>");
         field(page, "Ledger", manifest.ledger());
         field(page, "Made", manifest.made());
@@ -66,8 +68,13 @@ final class Page {
         field(
                 page,
                 "who",
-                entry.path("by").path("user").asText() + " (" + entry.path("by").path("channel").asText() + ")");
-        field(page, "change", entry.path("change").asText() + ", event " + entry.path("number").asText());
+                entry.path("by").path("user").asText() + " ("
+                        + entry.path("by").path("channel").asText() + ")");
+        field(
+                page,
+                "change",
+                entry.path("change").asText() + ", event "
+                        + entry.path("number").asText());
         field(page, "ledger entry", entry.path("sequence").asText());
         for (Map.Entry<String, JsonNode> part : event.properties()) {
             if (!part.getKey().equals("type")) {

@@ -61,7 +61,9 @@ final class ZipFile implements Closeable {
             at = member.end();
         }
         byte[] directory = ZipForm.directory(found);
-        if (found.isEmpty() || length - at != directory.length || !Arrays.equals(directory, bytes(at, directory.length))) {
+        if (found.isEmpty()
+                || length - at != directory.length
+                || !Arrays.equals(directory, bytes(at, directory.length))) {
             throw notAsWritten(at);
         }
     }

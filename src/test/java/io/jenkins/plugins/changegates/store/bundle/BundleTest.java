@@ -94,8 +94,8 @@ class BundleTest {
 
     @Test
     void aPeriodInTheMiddleIsVerifiedToo() throws Exception {
-        Path bundle = fixture.write(new Selection.OfPeriod(
-                Instant.EPOCH.plusSeconds(3), Instant.EPOCH.plusSeconds(5), ""));
+        Path bundle =
+                fixture.write(new Selection.OfPeriod(Instant.EPOCH.plusSeconds(3), Instant.EPOCH.plusSeconds(5), ""));
 
         Findings findings = BundleVerifier.verify(bundle, trust());
 
@@ -127,8 +127,7 @@ class BundleTest {
         assertThrows(
                 IOException.class,
                 () -> fixture.write(new Selection.OfPeriod(Instant.MAX.minusSeconds(9), Instant.MAX, "")));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Selection.OfPeriod(Instant.EPOCH, Instant.EPOCH, ""));
+        assertThrows(IllegalArgumentException.class, () -> new Selection.OfPeriod(Instant.EPOCH, Instant.EPOCH, ""));
     }
 
     @Test
@@ -164,8 +163,7 @@ class BundleTest {
     void aCheckpointKeptElsewhereIsRecognised() throws Exception {
         Note kept = fixture.ledger.checkpoints().get(0);
 
-        Findings findings = BundleVerifier.verify(
-                fixture.ofChange(), new Trust(fixture.ledger.keys(), List.of(kept)));
+        Findings findings = BundleVerifier.verify(fixture.ofChange(), new Trust(fixture.ledger.keys(), List.of(kept)));
 
         assertEquals(List.of(), findings.wrong());
         assertTrue(String.join(" ", findings.proved()).contains("of which you hold a checkpoint of 4 entries"));
@@ -200,7 +198,9 @@ class BundleTest {
         Files.writeString(segment, Files.readString(segment).replaceFirst("alice", "mallo"));
         Findings altered = LedgerVerifier.verify(ledger, trust());
         assertFalse(altered.good());
-        assertTrue(altered.wrong().get(0).contains("some were altered"), altered.wrong().get(0));
+        assertTrue(
+                altered.wrong().get(0).contains("some were altered"),
+                altered.wrong().get(0));
     }
 
     private static void assertWrong(Path bundle, Trust trust, String words) throws IOException {

@@ -42,7 +42,8 @@ class HostileZipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "C:\\x", "a//b", "A", "", ".", "..", "a/b/c", "é"})
+    @ValueSource(
+            strings = {"../etc/passwd", "/etc/passwd", "a/../../b", "C:\\x", "a//b", "A", "", ".", "..", "a/b/c", "é"})
     void aNameThatCouldLeadElsewhereIsRefused(String name) throws IOException {
         ZipForm.Member member = new ZipForm.Member(name, 0, 0, 0);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -99,7 +100,8 @@ class HostileZipTest {
 
     @Test
     void aManifestThatIsDeepOrHugeIsRefused() {
-        assertThrows(BundleException.class, () -> Manifest.parse("[".repeat(100_000).getBytes()));
+        assertThrows(
+                BundleException.class, () -> Manifest.parse("[".repeat(100_000).getBytes()));
         assertThrows(BundleException.class, () -> Manifest.parse("{}".getBytes()));
         assertThrows(BundleException.class, () -> Manifest.parse("{\"v\":1,\"v\":1}".getBytes()));
         assertThrows(BundleException.class, () -> Manifest.parse(new byte[0]));

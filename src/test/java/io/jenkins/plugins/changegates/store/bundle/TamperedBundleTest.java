@@ -78,7 +78,10 @@ class TamperedBundleTest {
         for (int i = 0; i < 5; i++) {
             int removed = i;
             String wrong = afterEntries(fixture.ofChange(), lines -> lines.remove(removed));
-            assertTrue(wrong.contains(removed == 4 ? "events from 5 to 5 are missing" : "event " + (removed + 1) + " is missing"), wrong);
+            assertTrue(
+                    wrong.contains(
+                            removed == 4 ? "events from 5 to 5 are missing" : "event " + (removed + 1) + " is missing"),
+                    wrong);
             assertTrue(wrong.contains("Entry " + new int[] {3, 4, 5, 7, 8}[i] + " was taken out"), wrong);
             assertTrue(wrong.contains("entries.jsonl is not the file that was put into the bundle"), wrong);
         }
@@ -152,7 +155,8 @@ class TamperedBundleTest {
         fixture.addPayments();
         Path bundle = fixture.ofPeriod("payments");
         Map<String, byte[]> members = BundleFixture.members(bundle);
-        List<String> lines = new ArrayList<>(new String(members.get(Members.ENTRIES), UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(
+                new String(members.get(Members.ENTRIES), UTF_8).lines().toList());
         byte[] hidden = new io.jenkins.plugins.changegates.store.merkle.TreeHasher()
                 .leaf(lines.remove(3).getBytes(UTF_8))
                 .bytes();
@@ -198,7 +202,8 @@ class TamperedBundleTest {
     /** The words, both with the signed list of files and with one that fits and nobody signed. */
     private String afterEntries(Path bundle, Consumer<List<String>> hand) throws Exception {
         Map<String, byte[]> members = BundleFixture.members(bundle);
-        List<String> lines = new ArrayList<>(new String(members.get(Members.ENTRIES), UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(
+                new String(members.get(Members.ENTRIES), UTF_8).lines().toList());
         hand.accept(lines);
         members.put(Members.ENTRIES, (String.join("\n", lines) + "\n").getBytes(UTF_8));
         String plain = String.join(" ", verify(fixture.packed(members, false)).wrong());
