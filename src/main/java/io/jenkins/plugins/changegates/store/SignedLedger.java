@@ -39,6 +39,8 @@ public final class SignedLedger implements StoredLedger {
     static final int ENTRIES = 1000;
     static final int SECONDS = 60;
 
+    private static final int SECONDS_TO_CLOSE = 10;
+
     private static final Logger LOGGER = Logger.getLogger(SignedLedger.class.getName());
 
     private final FileLedger ledger;
@@ -246,12 +248,27 @@ public final class SignedLedger implements StoredLedger {
     @Override
     public void close() {
         signing.shutdown();
+        awaitWhatIsBeingSigned();
         if (problem().isEmpty()) {
             signQuietly();
         }
         ledger.close();
         synchronized (this) {
             closeQuietly(checkpoints);
+        }
+    }
+
+    private void awaitWhatIsBeingSigned() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!signing.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                LOGGER.warning("A witness of the ledger's checkpoints does not answer");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

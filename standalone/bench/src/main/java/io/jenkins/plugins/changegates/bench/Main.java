@@ -64,6 +64,9 @@ public final class Main {
         say("- %s %s, %s", System.getProperty("os.name"), System.getProperty("os.version"), disk());
         say("- each measurement %s s after a third of that to warm up, records of 1 KiB, every one durable when it is"
                 + " acknowledged", seconds);
+        if (load() > Runtime.getRuntime().availableProcessors()) {
+            say("- the machine was busy with other work: nothing here tells what an idle one does, nor the ratios there");
+        }
         say("");
         say("## Durable appends");
         say("");
