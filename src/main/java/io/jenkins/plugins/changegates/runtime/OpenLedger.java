@@ -26,6 +26,8 @@ final class OpenLedger implements Ledger {
 
     private static final Logger LOGGER = Logger.getLogger(OpenLedger.class.getName());
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final StoredLedger stored;
     private final ChangeIndex index;
 
@@ -58,7 +60,7 @@ final class OpenLedger implements Ledger {
     /** One that no other ledger has; the first key keeps it. */
     private static String nameOfALedger() {
         byte[] random = new byte[8];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         return "change-gates/" + HexFormat.of().formatHex(random);
     }
 

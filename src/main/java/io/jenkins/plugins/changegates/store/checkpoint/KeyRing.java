@@ -38,11 +38,11 @@ public final class KeyRing {
     public static KeyRing open(FileLayer files, Path file, String name, Sealing sealing)
             throws IOException, NoteException {
         KeyRing ring = new KeyRing(files, file, sealing);
-        if (files.names(file.getParent()).contains(file.getFileName().toString())) {
+        if (files.has(file)) {
             ring.read();
         } else {
             files.create(file).close();
-            files.syncFolder(file.getParent());
+            files.syncFolderOf(file);
         }
         if (ring.newest == null) {
             ring.add(SigningKey.make(name), "");
