@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
  */
 @Command(
         name = "change-gates",
-        description = "What a change policy asks of a change: planned, played and tested away from Jenkins.",
+        description =
+                "Away from Jenkins: what a policy asks of a change, planned, played and tested; and evidence, checked.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -42,6 +43,8 @@ public final class Main {
         command.addSubcommand(new PlanCommand(in));
         command.addSubcommand(new SimulateCommand());
         command.addSubcommand(new TestCommand());
+        command.addSubcommand(new VerifyCommand());
+        command.addSubcommand(new ReportCommand());
         command.addSubcommand(new CommandLine.HelpCommand());
         return command.setExecutionExceptionHandler(new Complaints())
                 .setUsageHelpAutoWidth(true)

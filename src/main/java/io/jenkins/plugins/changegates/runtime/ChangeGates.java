@@ -9,10 +9,13 @@ import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.store.bundle.Selection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
@@ -88,6 +91,24 @@ public final class ChangeGates {
     public String ledgerProblem() {
         changes();
         return ledger.problem();
+    }
+
+    /**
+     * Writes an evidence bundle, as {@code docs/auditors.md} describes it. Whoever calls sees to it that the file may be
+     * seen by whom it is for.
+     *
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
+     * @throws IOException also if the ledger has nothing of what was selected
+     */
+    public void writeEvidence(Selection selection, Path target) throws IOException {
+        changes();
+        ledger.writeEvidence(selection, clock().instant(), target);
+    }
+
+    /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
+    public List<String> ledgerKeys() {
+        changes();
+        return ledger.keys();
     }
 
     /** Where the ledger and what belongs to it are kept. */

@@ -7,11 +7,17 @@ import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.StoredLedger;
+import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
+import io.jenkins.plugins.changegates.store.bundle.Selection;
+import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,6 +25,8 @@ import java.util.logging.Logger;
 final class OpenLedger implements Ledger {
 
     private static final Logger LOGGER = Logger.getLogger(OpenLedger.class.getName());
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final StoredLedger stored;
     private final ChangeIndex index;
@@ -52,7 +60,7 @@ final class OpenLedger implements Ledger {
     /** One that no other ledger has; the first key keeps it. */
     private static String nameOfALedger() {
         byte[] random = new byte[8];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         return "change-gates/" + HexFormat.of().formatHex(random);
     }
 
@@ -82,6 +90,25 @@ final class OpenLedger implements Ledger {
     @Override
     public void append(List<Recorded> events) {
         stored.append(events);
+    }
+
+    /**
+     * Writes an evidence bundle to the file.
+     *
+     * @throws LedgerException if the ledger cannot be used
+     */
+    void writeEvidence(Selection selection, Instant now, Path target) throws IOException {
+        if (!(stored instanceof SignedLedger signed)) {
+            throw new LedgerException(problem());
+        }
+        new BundleMaker(signed, Map.of(), now).write(selection, target);
+    }
+
+    /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
+    List<String> keys() {
+        return stored instanceof SignedLedger signed
+                ? signed.keys().stream().map(VerifierKey::toString).toList()
+                : List.of();
     }
 
     /** Why nothing more is written, or empty. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
+import io.jenkins.plugins.changegates.store.line.LineReader;
 import io.jenkins.plugins.changegates.store.line.PreparedLine;
 import io.jenkins.plugins.changegates.store.merkle.NodeFile;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
@@ -38,6 +39,8 @@ public final class FileLedger implements StoredLedger {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final FileLayer files;
+    private final Path folder;
     private final Recovery recovery;
     private final ChangeNumbers numbers;
     private final SegmentWriter writer;
@@ -49,9 +52,11 @@ public final class FileLedger implements StoredLedger {
     private volatile String problem;
 
     private FileLedger(
-            Recovery recovery, ChangeNumbers numbers, SegmentWriter writer, GrowingTree tree, Closeable claim) {
-        this.recovery = recovery;
-        this.numbers = numbers;
+            FileLayer files, Path folder, Replay replay, SegmentWriter writer, GrowingTree tree, Closeable claim) {
+        this.files = files;
+        this.folder = folder;
+        this.recovery = recovery(replay, writer);
+        this.numbers = replay.numbers();
         this.writer = writer;
         this.tree = tree;
         this.claim = claim;
@@ -91,7 +96,7 @@ public final class FileLedger implements StoredLedger {
             writer.open(replay.wholeLength(), replay.foundLength());
             tree.caughtUp();
             opened = true;
-            return new FileLedger(recovery(replay, writer), replay.numbers(), writer, new GrowingTree(tree), claim);
+            return new FileLedger(files, folder, replay, writer, new GrowingTree(tree), claim);
         } catch (FileLayer.HeldException e) {
             throw new LedgerException(
                     "The ledger in " + folder + " is in use by another process. Two controllers cannot share one:"
@@ -253,6 +258,22 @@ public final class FileLedger implements StoredLedger {
      */
     public Tree tree() throws IOException {
         return tree.grown();
+    }
+
+    /**
+     * Shows the first lines of the ledger, in order, while others may append more.
+     *
+     * @param entries how many; no more than the tree has leaves
+     */
+    public void read(long entries, LineVisitor visitor) throws IOException {
+        long index = 0;
+        for (int segment = 1; index < entries; segment++) {
+            try (LineReader lines = new LineReader(files.read(folder.resolve(Segments.name(segment))))) {
+                while (index < entries && lines.next() && lines.ended()) {
+                    visitor.line(index++, lines.bytes(), lines.start(), lines.length());
+                }
+            }
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
+import io.jenkins.plugins.changegates.store.line.LineReader;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
 import java.io.IOException;

@@ -18,7 +18,6 @@ import io.jenkins.plugins.changegates.store.merkle.TreeHead;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -39,6 +38,8 @@ public final class SignedLedger implements StoredLedger {
 
     static final int ENTRIES = 1000;
     static final int SECONDS = 60;
+
+    private static final int SECONDS_TO_CLOSE = 10;
 
     private static final Logger LOGGER = Logger.getLogger(SignedLedger.class.getName());
 
@@ -167,21 +168,20 @@ public final class SignedLedger implements StoredLedger {
      * @throws LedgerException if it cannot be made durable; nothing more is written from then on
      */
     public Note checkpoint() {
-        return sign(List.of());
+        synchronized (this) {
+            return sign();
+        }
     }
 
-    private synchronized Note sign(List<SigningKey> others) {
+    private Note sign() {
         try {
             unsigned.set(0);
             TreeHead head = ledger.tree().head();
-            if (head.size() == checkpoints.newestSize() && checkpoints.count() > 0 && others.isEmpty()) {
+            if (head.size() == checkpoints.newestSize() && checkpoints.count() > 0) {
                 return checkpoints.get(checkpoints.count() - 1);
             }
             SigningKey key = keys.newest();
-            String text = new Checkpoint(key.verifier().name(), head).text();
-            List<Note.Signature> signatures = new ArrayList<>(key.sign(text).signatures());
-            others.forEach(other -> signatures.addAll(other.sign(text).signatures()));
-            Note note = new Note(text, signatures);
+            Note note = key.sign(new Checkpoint(key.verifier().name(), head).text());
             checkpoints.add(note, head.size());
             show(note);
             return note;
@@ -202,19 +202,16 @@ public final class SignedLedger implements StoredLedger {
     }
 
     /**
-     * Makes a new key that signs from now on. The old one signs a checkpoint together with it, so that whoever trusts
-     * the old one can tell that the new one is its successor.
+     * Makes a new key that signs from now on. The old one signs who its successor is, for whoever trusts it.
      *
      * @throws LedgerException if it cannot be made durable
      */
     public synchronized VerifierKey rotateKey() {
-        SigningKey old = keys.newest();
         try {
             keys.rotate();
         } catch (IOException e) {
             throw new LedgerException("The new key could not be kept: " + Advice.reason(e), e);
         }
-        sign(List.of(old));
         return keys.newest().verifier();
     }
 
@@ -226,6 +223,11 @@ public final class SignedLedger implements StoredLedger {
     /** The public keys, oldest first; the last one signs. */
     public synchronized List<VerifierKey> keys() {
         return keys.verifiers();
+    }
+
+    /** How each key but the first was introduced by the one before. */
+    public synchronized List<Note> introductions() {
+        return keys.introductions();
     }
 
     /** All checkpoints so far. */
@@ -246,12 +248,27 @@ public final class SignedLedger implements StoredLedger {
     @Override
     public void close() {
         signing.shutdown();
+        awaitWhatIsBeingSigned();
         if (problem().isEmpty()) {
             signQuietly();
         }
         ledger.close();
         synchronized (this) {
             closeQuietly(checkpoints);
+        }
+    }
+
+    private void awaitWhatIsBeingSigned() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!signing.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+                LOGGER.warning("A witness of the ledger's checkpoints does not answer");
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

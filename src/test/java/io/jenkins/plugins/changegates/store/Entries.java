@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Small events for tests; a ledger asks of them only that they are numbered. */
-final class Entries {
+public final class Entries {
 
     private Entries() {}
 
-    static ChangeId change(int number) {
+    public static ChangeId change(int number) {
         return new ChangeId(String.format(Locale.ROOT, "CHG-%012d", number));
     }
 
-    static Recorded event(ChangeId change, long number, String detail) {
+    public static Recorded event(ChangeId change, long number, String detail) {
         return new Recorded(
                 change,
                 number,
@@ -30,7 +30,7 @@ final class Entries {
     }
 
     /** Events of one change, numbered on from there. */
-    static List<Recorded> events(ChangeId change, long first, int count) {
+    public static List<Recorded> events(ChangeId change, long first, int count) {
         List<Recorded> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             events.add(event(change, first + i, "event " + (i + 1) + " of " + count));

@@ -14,6 +14,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.gate.Owed;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyProblem;
+import io.jenkins.plugins.changegates.store.bundle.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,16 @@ public final class Json {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("asExpected", results.stream().allMatch(CaseResult::asExpected));
         json.put("cases", results.stream().map(Json::caseResult).toList());
+        return write(json);
+    }
+
+    public static String findings(Findings findings) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("verified", findings.good());
+        json.put("entries", findings.entries());
+        json.put("proved", findings.good() ? findings.proved() : List.of());
+        json.put("wrong", findings.wrong());
+        json.put("unknown", findings.unknown());
         return write(json);
     }
 

@@ -28,9 +28,9 @@ public final class CheckpointFile implements Closeable {
 
     /** @throws NoteException if something else than checkpoints of growing size stands in it */
     public static CheckpointFile open(FileLayer files, Path path) throws IOException, NoteException {
-        if (!files.names(path.getParent()).contains(path.getFileName().toString())) {
+        if (!files.has(path)) {
             CheckpointFile made = new CheckpointFile(files.create(path));
-            files.syncFolder(path.getParent());
+            files.syncFolderOf(path);
             return made;
         }
         CheckpointFile opened = new CheckpointFile(files.open(path));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the store asks of a file system. Names of files become durable by {@link #syncFolder}, contents by
@@ -17,6 +18,21 @@ public interface FileLayer {
 
     /** The names of what is in the folder, sorted. */
     List<String> names(Path folder) throws IOException;
+
+    /** Whether there is a file of that name in its folder. */
+    default boolean has(Path file) throws IOException {
+        Path name = Objects.requireNonNull(file.getFileName(), "a file has a name");
+        return names(folderOf(file)).contains(name.toString());
+    }
+
+    /** Makes the names durable among which the file's is. */
+    default void syncFolderOf(Path file) throws IOException {
+        syncFolder(folderOf(file));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent(), "a file stands in a folder");
+    }
 
     /** The file's bytes from its start. */
     InputStream read(Path file) throws IOException;

@@ -31,7 +31,7 @@ public final class NodeFile implements Nodes, Closeable {
 
     /** Opens the file or makes one. Every node there is must be added, from the first one on. */
     public static NodeFile open(FileLayer files, Path path) throws IOException {
-        if (!files.names(path.getParent()).contains(path.getFileName().toString())) {
+        if (!files.has(path)) {
             return new NodeFile(files.create(path), null);
         }
         InputStream found = files.read(path);

@@ -1,6 +1,5 @@
-package io.jenkins.plugins.changegates.store;
+package io.jenkins.plugins.changegates.store.line;
 
-import io.jenkins.plugins.changegates.store.line.LineCodec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * than any line may be is given up after that many bytes. What it says is about the line it came to last. For one
  * thread.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
@@ -24,12 +23,12 @@ final class LineReader implements Closeable {
     private long offset;
     private long offsetAfter;
 
-    LineReader(InputStream in) {
+    public LineReader(InputStream in) {
         this.in = in;
     }
 
     /** Goes to the next line; false after the last. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         start = after;
         offset = offsetAfter;
         int at = start;
@@ -73,40 +72,40 @@ final class LineReader implements Closeable {
     }
 
     /** Holds the line; changes with the next. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return buffer;
     }
 
     /** Where the line begins in {@link #bytes}. */
-    int start() {
+    public int start() {
         return start;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    boolean tooLong() {
+    public boolean tooLong() {
         return length > LineCodec.MAX_BYTES;
     }
 
     /** Whether a line feed followed, rather than the end of the stream. */
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 
     /** Which line it is, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Where it begins in the stream, in bytes. */
-    long offset() {
+    public long offset() {
         return offset;
     }
 
     /** How many bytes the lines so far have taken. */
-    long offsetAfter() {
+    public long offsetAfter() {
         return offsetAfter;
     }
 

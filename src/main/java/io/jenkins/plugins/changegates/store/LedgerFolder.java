@@ -1,0 +1,41 @@
+package io.jenkins.plugins.changegates.store;
+
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
+import io.jenkins.plugins.changegates.store.merkle.Hash;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A ledger's folder, read by somebody who does not write to it: a copy, or the one in use. */
+public final class LedgerFolder {
+
+    /** Takes entries in their order. */
+    public interface Entries {
+
+        /** @param leaf the hash of the entry's line as a leaf of the tree */
+        void accept(Recorded event, Hash leaf) throws IOException;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries of whole appends
+     * @param torn bytes of an unfinished append at the end; what is being written when a ledger in use is read
+     */
+    public record Found(long entries, long torn) {}
+
+    private LedgerFolder() {}
+
+    /**
+     * Reads and checks all of it, and changes nothing.
+     *
+     * @param folder the one with the segments
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it is damaged
+     */
+    public static Found read(Path folder, Entries entries) throws IOException {
+        DiskFileLayer files = new DiskFileLayer();
+        Replay replay = new Replay(files, folder, entries::accept);
+        replay.run(Segments.count(files, folder));
+        return new Found(replay.entries(), replay.foundLength() - replay.wholeLength());
+    }
+}

@@ -1,0 +1,189 @@
+package io.jenkins.plugins.changegates.store.bundle;
+
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.store.FileLedger;
+import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
+import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which entries of a ledger a bundle shows: found by reading all of it once, given out by reading it again. */
+final class Chosen {
+
+    private final Selection selection;
+    private final FileLedger ledger;
+    private final long size;
+    private final byte[] mark;
+    private final List<Long> indices = new ArrayList<>();
+    private final List<Long> gatesOpened = new ArrayList<>();
+    private final Set<String> policyDigests = new TreeSet<>();
+    private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
+    private final Set<ChangeId> ofService = new HashSet<>();
+    private long first = -1;
+    private long end;
+
+    private Chosen(Selection selection, FileLedger ledger, long size) {
+        this.selection = selection;
+        this.ledger = ledger;
+        this.size = size;
+        this.mark = selection instanceof Selection.OfChange of
+                ? ("\"change\":\"" + of.change() + "\"").getBytes(StandardCharsets.US_ASCII)
+                : new byte[0];
+    }
+
+    static Chosen of(Selection selection, FileLedger ledger, long size) throws IOException {
+        Chosen chosen = new Chosen(selection, ledger, size);
+        if (selection instanceof Selection.OfPeriod period) {
+            ledger.read(
+                    size, (index, bytes, start, length) -> chosen.bound(period, index, event(bytes, start, length)));
+            if (chosen.first < 0) {
+                chosen.first = 0;
+                return chosen;
+            }
+        }
+        ledger.read(size, (index, bytes, start, length) -> {
+            if (chosen.shows(index, bytes, start, length)) {
+                chosen.note(index, event(bytes, start, length));
+            }
+        });
+        chosen.first = Math.max(0, chosen.first);
+        return chosen;
+    }
+
+    /** Entries may be a little out of the order of their times; a period goes from its first to its last. */
+    private void bound(Selection.OfPeriod period, long index, Recorded event) {
+        if (!event.at().isBefore(period.from()) && event.at().isBefore(period.until())) {
+            first = first < 0 ? index : first;
+            end = index + 1;
+        }
+        Request request = event.event() instanceof ChangeEvent.Requested requested
+                ? requested.request()
+                : event.event() instanceof ChangeEvent.Amended amended ? amended.request() : null;
+        if (request != null && request.service().equals(period.service())) {
+            ofService.add(event.change());
+        }
+    }
+
+    private boolean shows(long index, byte[] bytes, int start, int length) throws IOException {
+        if (selection instanceof Selection.OfChange of) {
+            return contains(bytes, start, length)
+                    && event(bytes, start, length).change().equals(of.change());
+        }
+        boolean within = index >= first && index < end;
+        return within
+                && (((Selection.OfPeriod) selection).service().isEmpty()
+                        || ofService.contains(event(bytes, start, length).change()));
+    }
+
+    private boolean contains(byte[] bytes, int start, int length) {
+        for (int at = start; at <= start + length - mark.length; at++) {
+            int same = 0;
+            while (same < mark.length && bytes[at + same] == mark[same]) {
+                same++;
+            }
+            if (same == mark.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(long index, Recorded event) {
+        if (!isPeriod()) {
+            indices.add(index);
+        }
+        changes.merge(
+                event.change(),
+                new Numbers(event.number(), event.number()),
+                (old, added) -> new Numbers(old.first(), added.last()));
+        if (event.event() instanceof ChangeEvent.GateOpened opened) {
+            gatesOpened.add(index);
+            if (opened.policyDigest().matches("sha256:[0-9a-f]{64}")) {
+                policyDigests.add(opened.policyDigest());
+            }
+        }
+    }
+
+    private static Recorded event(byte[] bytes, int start, int length) throws IOException {
+        try {
+            return LineCodec.decode(bytes, start, length).recorded();
+        } catch (LineException e) {
+            throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    boolean isPeriod() {
+        return selection instanceof Selection.OfPeriod;
+    }
+
+    String described() {
+        if (selection instanceof Selection.OfPeriod period) {
+            return (period.service().isEmpty() ? "" : period.service() + " ") + "from " + period.from() + " to "
+                    + period.until();
+        }
+        return ((Selection.OfChange) selection).change().value();
+    }
+
+    /** The indices of the shown entries of a change. */
+    List<Long> indices() {
+        return indices;
+    }
+
+    /** The indices of the shown entries with which gates opened. */
+    List<Long> gatesOpened() {
+        return gatesOpened;
+    }
+
+    Set<String> policyDigests() {
+        return policyDigests;
+    }
+
+    SortedMap<ChangeId, Numbers> changes() {
+        return changes;
+    }
+
+    long first() {
+        return isPeriod() ? first : 0;
+    }
+
+    long end() {
+        return isPeriod() ? end : 0;
+    }
+
+    /** The shown lines, with their line feeds. */
+    void writeEntries(OutputStream out) throws IOException {
+        ledger.read(size, (index, bytes, start, length) -> {
+            if (shows(index, bytes, start, length)) {
+                out.write(bytes, start, length);
+                out.write('\n');
+            }
+        });
+    }
+
+    /** The hashes of those leaves of a period that are not shown. */
+    void writeWithheld(OutputStream out) throws IOException {
+        TreeHasher hasher = new TreeHasher();
+        ledger.read(end, (index, bytes, start, length) -> {
+            if (index >= first && !shows(index, bytes, start, length)) {
+                out.write(hasher.leaf(bytes, start, length).bytes());
+            }
+        });
+    }
+}

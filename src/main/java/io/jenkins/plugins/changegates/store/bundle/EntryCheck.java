@@ -1,0 +1,248 @@
+package io.jenkins.plugins.changegates.store.bundle;
+
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
+import io.jenkins.plugins.changegates.store.line.LedgerLine;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
+import io.jenkins.plugins.changegates.store.merkle.Hash;
+import io.jenkins.plugins.changegates.store.merkle.Proofs;
+import io.jenkins.plugins.changegates.store.merkle.RangeProof;
+import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
+import io.jenkins.plugins.changegates.store.merkle.TreeHead;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks the entries of a bundle: each stands in the tree where it says, the events of each change follow each other, and
+ * none is missing of those that the bundle says to have. For one thread, once.
+ */
+final class EntryCheck {
+
+    private final ZipFile zip;
+    private final Manifest manifest;
+    private final TreeHead head;
+    private final Findings findings;
+    private final TreeHasher hasher = new TreeHasher();
+    private final Map<String, Long> newest = new HashMap<>();
+    private final Set<String> policyDigests = new TreeSet<>();
+    private long before = -1;
+    private long count;
+
+    EntryCheck(ZipFile zip, Manifest manifest, TreeHead head, Findings findings) {
+        this.zip = zip;
+        this.manifest = manifest;
+        this.head = head;
+        this.findings = findings;
+    }
+
+    void run() throws IOException, BundleException {
+        boolean good = findings.good();
+        if (manifest.isPeriod()) {
+            period();
+        } else {
+            change();
+        }
+        findings.entries(count);
+        closingCount();
+        if (good && findings.good()) {
+            findings.proved(count + " entries stand in the ledger exactly as they are here.");
+            findings.proved(
+                    manifest.isPeriod()
+                            ? "No entry of the ledger between " + (manifest.first() + 1) + " and " + manifest.end()
+                                    + " is left out: they give the signed root together with what is around them."
+                            : "The events are numbered from 1 to " + count + " without a gap, and there are as many as"
+                                    + " the controller signed for.");
+        }
+    }
+
+    /** The digests of the policies by which gates opened. */
+    Set<String> policyDigests() {
+        return policyDigests;
+    }
+
+    private void change() throws IOException, BundleException {
+        Proofs proofs = new Proofs();
+        Lines paths = new Lines(zip.bytes(Members.PROOFS, Manifest.LONGEST));
+        ProofLine proof = new ProofLine(-1, List.of());
+        try (InputStream in = zip.stream(Members.ENTRIES)) {
+            EntryLines lines = new EntryLines(in);
+            while (lines.next()) {
+                LedgerLine line = line(lines);
+                long index = line.sequence() - 1;
+                proof = proofOf(index, proof, paths);
+                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
+                if (proof.at() != index || !proofs.includes(leaf, index, head.size(), proof.parsed(), head.root())) {
+                    findings.wrong("Entry " + line.sequence() + " is not in the signed tree: it was altered, moved or"
+                            + " never there.");
+                }
+                follow(line);
+            }
+        }
+        proofOf(Long.MAX_VALUE, proof, paths);
+    }
+
+    /** The proof for that leaf, if there is one at or behind the last that was read; those before it are left over. */
+    private ProofLine proofOf(long index, ProofLine last, Lines paths) throws BundleException {
+        ProofLine proof = last;
+        while (proof.at() < index && paths.hasNext()) {
+            proof = paths.next();
+            if (proof.at() < index) {
+                findings.wrong("Entry " + (proof.at() + 1) + " was taken out: only its proof is here.");
+            }
+        }
+        return proof;
+    }
+
+    private void period() throws IOException, BundleException {
+        Lines range = new Lines(zip.bytes(Members.PROOFS, Manifest.LONGEST));
+        ProofLine proof = range.hasNext() ? range.next() : new ProofLine(-1, List.of());
+        long length = manifest.end() - manifest.first();
+        try (InputStream in = zip.stream(Members.ENTRIES);
+                Withheld withheld = new Withheld(zip)) {
+            EntryLines lines = new EntryLines(in);
+            Leaves leaves = new Leaves(lines, withheld);
+            Optional<Hash> root = proof.at() == manifest.first() && !range.hasNext()
+                    ? RangeProof.root(leaves, manifest.first(), length, head.size(), proof.parsed())
+                    : Optional.empty();
+            if (!root.equals(Optional.of(head.root()))) {
+                findings.wrong("The entries from " + (manifest.first() + 1) + " to " + manifest.end()
+                        + " are not those of the signed tree: one was altered, moved, taken out or put in.");
+            }
+            while (leaves.hasNext()) {
+                leaves.next();
+            }
+            leaves.rethrow();
+            if (count + withheld.read() != length) {
+                findings.wrong("There are " + (count + withheld.read()) + " entries and hashes for " + length
+                        + " places in the ledger.");
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private LedgerLine line(EntryLines lines) throws BundleException {
+        try {
+            return LineCodec.decode(lines.bytes(), lines.start(), lines.length());
+        } catch (LineException e) {
+            throw new BundleException(
+                    "line " + (count + 1) + " of " + Members.ENTRIES + " is no entry: " + e.getMessage());
+        }
+    }
+
+    private void follow(LedgerLine line) {
+        count++;
+        long index = line.sequence() - 1;
+        if (index == before) {
+            findings.wrong("Entry " + line.sequence() + " stands twice.");
+        } else if (index < before) {
+            findings.wrong(
+                    "Entry " + line.sequence() + " stands behind entry " + (before + 1) + ": they were swapped.");
+        }
+        before = index;
+        Recorded event = line.recorded();
+        String change = event.change().value();
+        Numbers numbers = manifest.changes().get(change);
+        if (numbers == null) {
+            findings.wrong("Entry " + line.sequence() + " is about " + change + ", of which this bundle is not.");
+            return;
+        }
+        long expected = newest.getOrDefault(change, numbers.first() - 1) + 1;
+        if (event.number() > expected) {
+            findings.wrong("Of " + change + " event " + expected + " is missing before event " + event.number() + ".");
+        } else if (event.number() < expected) {
+            findings.wrong("Event " + event.number() + " of " + change + " stands where event " + expected
+                    + " belongs: repeated or moved.");
+        }
+        newest.merge(change, event.number(), Math::max);
+        if (event.event() instanceof ChangeEvent.GateOpened opened) {
+            policyDigests.add(opened.policyDigest());
+        }
+    }
+
+    /** As many events of each change as were signed for. */
+    private void closingCount() {
+        if (!manifest.isPeriod()) {
+            boolean wholeChange = manifest.changes().size() == 1
+                    && manifest.changes().values().iterator().next().first() == 1;
+            if (!wholeChange) {
+                findings.wrong("The bundle of a change begins with the change's first event and has no other change.");
+            }
+        }
+        manifest.changes().forEach((change, numbers) -> {
+            long last = newest.getOrDefault(change, numbers.first() - 1);
+            if (last < numbers.last()) {
+                findings.wrong("Of " + change + " the events from " + (last + 1) + " to " + numbers.last()
+                        + " are missing at the end.");
+            } else if (last > numbers.last()) {
+                findings.wrong("Of " + change + " there are events after " + numbers.last() + ", the last one that the"
+                        + " bundle was made with.");
+            }
+        });
+    }
+
+    /** The leaves of a period in order: shown entries, and the hashes of the others between them. */
+    private final class Leaves implements Iterator<Hash> {
+        private final EntryLines lines;
+        private final Withheld withheld;
+        private final boolean none;
+        private LedgerLine ahead;
+        private long at = manifest.first();
+        private BundleException failure;
+
+        Leaves(EntryLines lines, Withheld withheld) throws IOException, BundleException {
+            this.lines = lines;
+            this.withheld = withheld;
+            this.ahead = lines.next() ? line(lines) : null;
+            this.none = ahead == null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return failure == null && (ahead != null || withheld.hasNext());
+        }
+
+        @Override
+        public Hash next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more leaves");
+            }
+            try {
+                boolean shown = ahead != null && (ahead.sequence() - 1 <= at || !withheld.hasNext());
+                at++;
+                if (!shown) {
+                    return withheld.next();
+                }
+                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
+                follow(ahead);
+                ahead = lines.next() ? line(lines) : null;
+                return leaf;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (BundleException e) {
+                failure = e;
+                throw new NoSuchElementException(e.getMessage());
+            }
+        }
+
+        void rethrow() throws BundleException {
+            if (failure != null) {
+                throw failure;
+            }
+            if (none && !manifest.changes().isEmpty()) {
+                throw new BundleException("the entries are missing");
+            }
+        }
+    }
+}

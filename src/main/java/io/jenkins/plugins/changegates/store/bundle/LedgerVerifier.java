@@ -1,0 +1,106 @@
+package io.jenkins.plugins.changegates.store.bundle;
+
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.store.LedgerFolder;
+import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
+import io.jenkins.plugins.changegates.store.checkpoint.Note;
+import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
+import io.jenkins.plugins.changegates.store.checkpoint.NoteReader;
+import io.jenkins.plugins.changegates.store.merkle.Frontier;
+import io.jenkins.plugins.changegates.store.merkle.Hash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a whole ledger: every line, and every checkpoint against the lines it covers. For one thread, once. */
+public final class LedgerVerifier {
+
+    private LedgerVerifier() {}
+
+    /**
+     * @param folder the one with the segments
+     * @throws IOException if the folder cannot be read
+     */
+    public static Findings verify(Path folder, Trust trust) throws IOException {
+        Findings findings = new Findings();
+        List<Note> notes = new ArrayList<>(trust.checkpoints());
+        Frontier frontier = new Frontier();
+        Map<Long, Hash> roots = new HashMap<>();
+        try {
+            int kept = notes.size();
+            readCheckpoints(folder.resolve("checkpoints"), notes);
+            for (Note note : notes) {
+                roots.put(Checkpoint.parse(note.text()).size(), null);
+            }
+            roots.computeIfPresent(0L, (size, none) -> frontier.root());
+            LedgerFolder.Found found = LedgerFolder.read(folder, (event, leaf) -> {
+                frontier.add(leaf);
+                if (roots.containsKey(frontier.size())) {
+                    roots.put(frontier.size(), frontier.root());
+                }
+            });
+            findings.entries(found.entries());
+            for (Note note : notes) {
+                check(note, found.entries(), roots, trust);
+            }
+            conclude(findings, found, notes.size() - kept, kept);
+        } catch (LedgerException | NoteException | BundleException e) {
+            findings.wrong(BundleVerifier.sentence(e.getMessage()));
+        }
+        if (trust.keys().isEmpty()) {
+            findings.unknown("Who signed the checkpoints: give the ledger's keys with --key.");
+        }
+        findings.unknown(
+                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
+                        + " the judgement is not run again here.");
+        return findings;
+    }
+
+    private static void readCheckpoints(Path file, List<Note> notes) throws IOException, NoteException {
+        if (Files.exists(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                NoteReader reader = new NoteReader(in);
+                for (Note note = reader.next(); note != null; note = reader.next()) {
+                    notes.add(note);
+                }
+            }
+        }
+    }
+
+    private static void check(Note note, long entries, Map<Long, Hash> roots, Trust trust)
+            throws NoteException, BundleException {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        if (!trust.keys().isEmpty()) {
+            Trust.needSigned(note, trust.keys(), "the checkpoint of " + checkpoint.size() + " entries");
+        }
+        if (checkpoint.size() > entries) {
+            throw new BundleException("there is a checkpoint of " + checkpoint.size() + " entries, and only " + entries
+                    + " are there: the rest was taken away");
+        }
+        if (!checkpoint.head().root().equals(roots.get(checkpoint.size()))) {
+            throw new BundleException("the first " + checkpoint.size()
+                    + " entries are not those that their checkpoint was signed over: some were altered");
+        }
+    }
+
+    private static void conclude(Findings findings, LedgerFolder.Found found, int kept, int held) {
+        findings.proved(found.entries() + " entries are whole, in their order, and without a gap; so are the events of"
+                + " each change.");
+        findings.proved("They are what " + kept + " checkpoints beside them were signed over.");
+        if (held > 0) {
+            findings.proved("They are what the checkpoints you gave were signed over.");
+        } else {
+            findings.unknown("Whether the whole ledger was written anew, with other checkpoints: only a checkpoint that"
+                    + " somebody else kept can tell. Give one with --checkpoint.");
+        }
+        if (found.torn() > 0) {
+            findings.unknown(
+                    "What the last " + found.torn() + " bytes were to become: an append that was not finished.");
+        }
+    }
+}
