@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * @param obstacle why the policy cannot be edited in the form, or empty
  * @param comments whether the text has comments, which saving from the form would lose
  */
-public record FormPage(
-        List<FormField> fields, String basis, List<String> problems, String obstacle, boolean comments) {
+public record FormPage(List<FormField> fields, String basis, List<String> problems, String obstacle, boolean comments) {
 
     private static final String AS_IT_SHIPS = "changeGates: { extends: default }\n";
 
@@ -47,8 +46,7 @@ public record FormPage(
                     ? new FormPage(FormView.of(mapping), basis, List.of(), "", comments)
                     : new FormPage(List.of(), basis, List.of(), Messages.FormPage_onlyYaml(), comments);
         } catch (PolicyException e) {
-            return new FormPage(
-                    List.of(), basis, List.of(), Messages.FormPage_noPolicy(PolicyText.lines(e)), false);
+            return new FormPage(List.of(), basis, List.of(), Messages.FormPage_noPolicy(PolicyText.lines(e)), false);
         }
     }
 
@@ -69,12 +67,13 @@ public record FormPage(
 
     /** Lists of names of which fields offer one. */
     public List<String> lists() {
-        return List.of("roles", "environments", "evidenceKinds");
+        return List.of("roles", "environments", "services", "evidenceKinds");
     }
 
     /** What a field offers, as far as it was known when the page was made. */
     public List<String> names(String list) {
         List<String> more = list.equals("evidenceKinds") ? PolicyReader.BUILT_IN_EVIDENCE : List.of();
-        return Stream.concat(more.stream(), FormView.names(fields, list).stream()).toList();
+        return Stream.concat(more.stream(), FormView.names(fields, list).stream())
+                .toList();
     }
 }

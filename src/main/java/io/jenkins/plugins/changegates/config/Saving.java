@@ -19,7 +19,8 @@ record Saving(String problem) {
 
     /** The text to keep. A document that says nothing but that it extends the policy that ships is that policy. */
     static String text(PolicyNode.Mapping document) {
-        boolean asItShips = document.entries().size() == 1 && document.get("extends").isPresent();
+        boolean asItShips =
+                document.entries().size() == 1 && document.get("extends").isPresent();
         return asItShips ? "" : PolicyFile.write(document);
     }
 

@@ -8,14 +8,11 @@
   const PAUSE = 500; // milliseconds after the last key
 
   /** Where in the document a list of problems belongs, such as categories/2/approvals/items/1/role. */
-  function placeOf(problems) {
-    const parts = problems.dataset.place ? [problems.dataset.place] : [];
-    for (let e = problems.parentElement; e && e.tagName !== "FORM"; e = e.parentElement) {
+  function placeOf(area) {
+    const parts = area.dataset.place ? [area.dataset.place] : [];
+    for (let e = area.parentElement; e && e.tagName !== "FORM"; e = e.parentElement) {
       if (e.classList.contains("repeated-chunk") && e.getAttribute("name")) {
-        const siblings = [...e.parentElement.children].filter(
-          (other) => other.classList.contains("repeated-chunk") && !other.classList.contains("to-be-removed"),
-        );
-        parts.unshift(e.getAttribute("name"), siblings.indexOf(e) + 1);
+        parts.unshift(e.getAttribute("name") + "/" + numberOf(e));
       } else if (e.dataset.group) {
         parts.unshift(e.dataset.group);
       }
@@ -23,64 +20,84 @@
     return parts.join("/");
   }
 
-  function show(form, answer) {
-    const left = new Map();
-    for (const problem of answer.problems) {
-      left.set(problem.place, [...(left.get(problem.place) || []), problem]);
-    }
-    for (const area of form.querySelectorAll(".change-gates-problems")) {
-      const here = placeOf(area);
-      const problems = left.get(here) || [];
-      left.delete(here);
-      area.replaceChildren(...problems.map((problem) => paragraph(problem.message)));
-      const control = area.parentElement.querySelector(":scope > .jenkins-input, :scope > .jenkins-select > select");
-      if (control) {
-        control.toggleAttribute("aria-invalid", problems.length > 0);
-      }
-    }
-    const state = document.getElementById("change-gates-state");
-    const elsewhere = [...left.values()].flat();
-    state.classList.toggle("change-gates-state--wrong", answer.problems.length > 0);
-    state.replaceChildren(paragraph(answer.summary), ...elsewhere.map((problem) => paragraph(problem.text)));
+  /** Which entry of its list it is, counted from 1. */
+  function numberOf(chunk) {
+    const siblings = Array.from(chunk.parentElement.children).filter(function (other) {
+      return other.classList.contains("repeated-chunk") && !other.classList.contains("to-be-removed");
+    });
+    return siblings.indexOf(chunk) + 1;
   }
 
-  function paragraph(text) {
-    const p = document.createElement("p");
-    p.textContent = text;
-    return p;
+  function show(form, answer) {
+    const shown = [];
+    form.querySelectorAll(".change-gates-problems").forEach(function (area) {
+      const place = placeOf(area);
+      const here = answer.problems.filter((problem) => problem.place === place);
+      fill(
+        area,
+        here.map((problem) => problem.message),
+      );
+      const control = area.parentElement.querySelector(":scope > .jenkins-input, :scope > .jenkins-select > select");
+      if (control && here.length > 0) {
+        control.setAttribute("aria-invalid", "true");
+      } else if (control) {
+        control.removeAttribute("aria-invalid");
+      }
+      here.forEach((problem) => shown.push(problem));
+    });
+    const elsewhere = answer.problems.filter((problem) => !shown.includes(problem)).map((problem) => problem.text);
+    say([answer.summary].concat(elsewhere), answer.problems.length > 0);
+  }
+
+  function say(lines, wrong) {
+    const state = document.getElementById("change-gates-state");
+    state.classList.toggle("change-gates-state--wrong", wrong);
+    fill(state, lines);
+  }
+
+  function fill(element, lines) {
+    element.textContent = "";
+    lines.forEach(function (line) {
+      const p = document.createElement("p");
+      p.textContent = line;
+      element.appendChild(p);
+    });
   }
 
   let newest = 0;
 
-  async function check(form) {
+  function check(form) {
     buildFormTree(form);
-    const number = ++newest;
-    const response = await fetch("check", {
+    newest += 1;
+    const number = newest;
+    fetch("check", {
       method: "POST",
       headers: crumb.wrap({ "Content-Type": "application/x-www-form-urlencoded" }),
       body: new URLSearchParams({ json: form.elements.json.value }),
-    });
-    if (response.ok && number === newest) {
-      show(form, await response.json());
-    }
+    })
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
+      .then((answer) => {
+        if (number === newest) {
+          show(form, answer);
+        }
+      })
+      .catch((error) => say([error.message], true));
   }
 
   /** The names in the form as it is now, besides those that were known when the page was made. */
   function offer(form, input) {
     const list = document.getElementById(input.getAttribute("list"));
-    const names = new Set([...list.options].map((option) => option.value));
-    const wanted = list.id.replace("change-gates-", "");
-    for (const definition of form.querySelectorAll(`[data-defines="${wanted}"]`)) {
-      definition.value.split("\n").forEach((name) => names.add(name.trim()));
-    }
-    names.delete("");
-    list.replaceChildren(
-      ...[...names].map((name) => {
+    const known = Array.from(list.options).map((option) => option.value);
+    const definitions = form.querySelectorAll('[data-defines="' + list.id.replace("change-gates-", "") + '"]');
+    Array.from(definitions)
+      .flatMap((definition) => definition.value.split("\n"))
+      .map((name) => name.trim())
+      .filter((name, i, all) => name && !known.includes(name) && all.indexOf(name) === i)
+      .forEach(function (name) {
         const option = document.createElement("option");
         option.value = name;
-        return option;
-      }),
-    );
+        list.appendChild(option);
+      });
   }
 
   document.addEventListener("DOMContentLoaded", () => {

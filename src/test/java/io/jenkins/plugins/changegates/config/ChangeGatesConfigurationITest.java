@@ -84,7 +84,8 @@ class ChangeGatesConfigurationITest {
 
     @Test
     void theSystemPageHasNoPolicyOfItsOwn() throws Exception {
-        String page = jenkins.createWebClient().goTo("configure").getWebResponse().getContentAsString();
+        String page =
+                jenkins.createWebClient().goTo("configure").getWebResponse().getContentAsString();
 
         assertFalse(page.contains("policyText"), page);
     }
@@ -97,7 +98,8 @@ class ChangeGatesConfigurationITest {
         try {
             ChangeGatesConfiguration.get().replacePolicy(POLICY);
             ChangeGatesConfiguration.get().replacePolicy(POLICY);
-            assertThrows(PolicyException.class, () -> ChangeGatesConfiguration.get().replacePolicy(BROKEN));
+            assertThrows(
+                    PolicyException.class, () -> ChangeGatesConfiguration.get().replacePolicy(BROKEN));
         } finally {
             PolicyRecorder.all().remove(recorder);
         }

@@ -71,7 +71,10 @@ class PolicyPageITest {
 
         Page answer = jenkins.submit(page("").getFormByName("policy"));
 
-        assertEquals(200, answer.getWebResponse().getStatusCode(), answer.getWebResponse().getContentAsString());
+        assertEquals(
+                200,
+                answer.getWebResponse().getStatusCode(),
+                answer.getWebResponse().getContentAsString());
         assertEquals(before, digest(), ChangeGatesConfiguration.get().getPolicyText());
         assertFalse(ChangeGatesConfiguration.get().getPolicyText().contains("#"), "written by the form");
     }
@@ -102,7 +105,8 @@ class PolicyPageITest {
         HtmlPage answer = (HtmlPage) jenkins.submit(form);
 
         assertEquals(400, answer.getWebResponse().getStatusCode());
-        assertTrue(answer.getElementById("change-gates-refused").getTextContent().contains("securityRole: role"));
+        assertTrue(
+                answer.getElementById("change-gates-refused").getTextContent().contains("securityRole: role"));
         HtmlForm again = answer.getFormByName("policy");
         assertEquals("yesterday", again.getInputByName("lastReviewed").getValue());
         String beside = again.getInputByName("lastReviewed")
@@ -116,8 +120,7 @@ class PolicyPageITest {
     @Test
     void nobodySavesOverWhatTheyHaveNotSeen() throws Exception {
         HtmlForm form = page("").getFormByName("policy");
-        ChangeGatesConfiguration.get()
-                .replacePolicy("changeGates: { extends: default, policy: { name: Theirs } }\n");
+        ChangeGatesConfiguration.get().replacePolicy("changeGates: { extends: default, policy: { name: Theirs } }\n");
         HtmlPage answer = (HtmlPage) jenkins.submit(form);
 
         assertEquals(400, answer.getWebResponse().getStatusCode());
@@ -132,7 +135,10 @@ class PolicyPageITest {
         form.getTextAreaByName("policyText").setText(text);
         Page saved = form.getOneHtmlElementByAttribute("button", "class", "jenkins-button jenkins-button--primary")
                 .click();
-        assertEquals(text, ChangeGatesConfiguration.get().getPolicyText(), saved.getUrl().toString());
+        assertEquals(
+                text,
+                ChangeGatesConfiguration.get().getPolicyText(),
+                saved.getUrl().toString());
         assertTrue(page("").asNormalizedText().contains("has comments"));
 
         form = page("yaml").getFormByName("text");

@@ -61,7 +61,9 @@ public record FormField(
 
     /** How many lines to show. */
     public int rows() {
-        return (int) Math.max(2, Math.min(12, Math.max(text.lines().count() + 1, shipped.lines().count())));
+        return (int) Math.max(
+                2,
+                Math.min(12, Math.max(text.lines().count() + 1, shipped.lines().count())));
     }
 
     /** Whether something is wrong here or further in. */

@@ -48,8 +48,7 @@ public final class FormView {
                         ? Optional.empty()
                         : Optional.of(new PolicyNode.Sequence(document.position(), items));
             }
-            value.ifPresent(
-                    node -> entries.add(new PolicyNode.Entry(document.position(), field.key(), node)));
+            value.ifPresent(node -> entries.add(new PolicyNode.Entry(document.position(), field.key(), node)));
         }
         return new PolicyNode.Mapping(document.position(), entries);
     }
@@ -117,10 +116,9 @@ public final class FormView {
             case LINES -> said == null ? blank : blank.withText(String.join("\n", texts(said, SentForm.NONE)));
             case TICKS -> said == null ? blank : blank.withTicked(texts(said, ""));
             case SECTION -> blank.withFields(fields(field.fields(), said, shipped, place));
-            case ENTRIES -> blank.withEntries(
-                    said != null,
-                    entries(field, said, null, Places.below(place, SentForm.ITEMS)),
-                    another(field));
+            case ENTRIES ->
+                blank.withEntries(
+                        said != null, entries(field, said, null, Places.below(place, SentForm.ITEMS)), another(field));
             case NAMED_ENTRIES -> blank.withEntries(said != null, entries(field, said, shipped, place), another(field));
             case CONDITIONS -> blank.withConditions(conditions(said, place));
         };
@@ -137,8 +135,9 @@ public final class FormView {
         List<FormEntry> entries = new ArrayList<>();
         if (said instanceof PolicyNode.Sequence list) {
             List<PolicyNode> base = shipped instanceof PolicyNode.Sequence defaults ? defaults.items() : List.of();
-            list.items().forEach(item -> entries.add(
-                    entry(field, spelledOut(field, item), base, Places.below(place, entries.size() + 1))));
+            list.items()
+                    .forEach(item -> entries.add(
+                            entry(field, spelledOut(field, item), base, Places.below(place, entries.size() + 1))));
         }
         return entries;
     }
@@ -188,8 +187,8 @@ public final class FormView {
         List<FormField> conditions = new ArrayList<>();
         if (said instanceof PolicyNode.Mapping mapping) {
             Grammar.CONDITION_KINDS.forEach(kind -> mapping.get(kind.key())
-                    .ifPresent(value -> conditions.add(
-                            condition(kind, value, Places.below(place, conditions.size() + 1)))));
+                    .ifPresent(value ->
+                            conditions.add(condition(kind, value, Places.below(place, conditions.size() + 1)))));
         }
         return conditions;
     }

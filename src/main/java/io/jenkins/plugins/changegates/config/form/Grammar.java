@@ -16,6 +16,9 @@ import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
+import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
+import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +29,13 @@ import java.util.stream.Stream;
 public final class Grammar {
 
     /** Entries that may be written as this one value of theirs. */
-    static final Map<String, String> SHORTHANDS = Map.of("delegates", "who", "evidence", "kind");
+    static final Map<String, String> SHORTHANDS = Map.of("evidence", "kind");
 
     /** Fields in which names are given that other fields offer. */
     static final Map<String, String> DEFINITIONS = Map.of(
             "roles.name", "roles",
             "environments.name", "environments",
+            "services.name", "services",
             "evidenceKinds", "evidenceKinds");
 
     /** What stands under {@code changeGates}. */
@@ -50,7 +54,7 @@ public final class Grammar {
                     "roles",
                     Field.of(TEXT, "name"),
                     Field.of(LINES, "members"),
-                    Field.group(ENTRIES, "delegates", Field.of(TEXT, "who"))),
+                    Field.of(LINES, "delegates")),
             Field.of(NAME, "securityRole", "roles"),
             Field.of(NAME, "reviewRole", "roles"),
             Field.group(
@@ -58,8 +62,27 @@ public final class Grammar {
                     "environments",
                     Field.of(TEXT, "name"),
                     Field.choice("tier", WireNamed.allowed(Tier.class)),
-                    Field.of(NAME, "requires", "environments")),
+                    Field.of(NAME, "requires", "environments"),
+                    Field.of(TEXT, "timeZone"),
+                    windows()),
+            Field.group(
+                    NAMED_ENTRIES,
+                    "freezes",
+                    Field.of(TEXT, "name"),
+                    Field.of(TEXT, "from"),
+                    Field.of(TEXT, "to"),
+                    Field.of(TEXT, "timeZone"),
+                    Field.of(LINES, "environments"),
+                    Field.of(LINES, "services"),
+                    Field.of(LINES, "exempt"),
+                    Field.of(PROSE, "reason")),
+            Field.group(NAMED_ENTRIES, "services", Field.of(TEXT, "name"), Field.of(TEXT, "timeZone"), windows()),
             Field.of(LINES, "evidenceKinds"),
+            Field.group(
+                    SECTION,
+                    "release",
+                    Field.choice("whenClosed", WireNamed.allowed(WhenClosed.class)),
+                    Field.choice("concurrent", WireNamed.allowed(Concurrency.class))),
             Field.group(
                     NAMED_ENTRIES,
                     "classification",
@@ -82,8 +105,21 @@ public final class Grammar {
             Field.group(ENTRIES, "evidence", Field.of(NAME, "kind", "evidenceKinds"), Field.of(CONDITIONS, "when")),
             Field.choice("deploy", WireNamed.allowed(DeployMode.class)),
             Field.group(SECTION, "verify", Field.of(TEXT, "minutes")),
-            Field.of(TEXT, "approvalsValidFor")
+            Field.of(TEXT, "approvalsValidFor"),
+            Field.choice("windows", WireNamed.allowed(WindowRule.class))
         };
+    }
+
+    private static Field windows() {
+        return Field.group(
+                ENTRIES,
+                "windows",
+                Field.of(TEXT, "name"),
+                Field.of(TEXT, "rule"),
+                Field.of(TEXT, "start"),
+                Field.of(TEXT, "duration"),
+                Field.of(TEXT, "from"),
+                Field.of(TEXT, "until"));
     }
 
     /** What may stand under a {@code when}, in the order in which the reader combines it. */

@@ -82,8 +82,14 @@ public final class SentForm {
             case LINES -> lines(text(sent), place);
             case TICKS -> ticks(sent, place);
             case SECTION -> section(field, sent, place);
-            case ENTRIES -> sent.isObject() ? Optional.of(list(field, sent.path(ITEMS), Places.below(place, ITEMS))) : Optional.empty();
-            case NAMED_ENTRIES -> Optional.of(list(field, sent, place)).filter(list -> !list.items().isEmpty()).map(list -> list);
+            case ENTRIES ->
+                sent.isObject()
+                        ? Optional.of(list(field, sent.path(ITEMS), Places.below(place, ITEMS)))
+                        : Optional.empty();
+            case NAMED_ENTRIES ->
+                Optional.of(list(field, sent, place))
+                        .filter(list -> !list.items().isEmpty())
+                        .map(list -> list);
             case CONDITIONS -> conditions(sent, place);
         };
     }
@@ -93,19 +99,27 @@ public final class SentForm {
     }
 
     private Optional<PolicyNode> lines(String text, String place) {
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        return lines.isEmpty() ? Optional.empty() : Optional.of(texts(lines.equals(List.of(NONE)) ? List.of() : lines, place));
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(texts(lines.equals(List.of(NONE)) ? List.of() : lines, place));
     }
 
     private Optional<PolicyNode> ticks(JsonNode sent, String place) {
-        List<String> ticked = each(sent).stream().map(SentForm::text).filter(text -> !text.isBlank()).toList();
+        List<String> ticked = each(sent).stream()
+                .map(SentForm::text)
+                .filter(text -> !text.isBlank())
+                .toList();
         return ticked.isEmpty() ? Optional.empty() : Optional.of(texts(ticked, place));
     }
 
     private PolicyNode.Sequence texts(List<String> texts, String place) {
         return new PolicyNode.Sequence(
                 places.at(place),
-                texts.stream().<PolicyNode>map(text -> new PolicyNode.Scalar(places.at(place), text)).toList());
+                texts.stream()
+                        .<PolicyNode>map(text -> new PolicyNode.Scalar(places.at(place), text))
+                        .toList());
     }
 
     private Optional<PolicyNode> section(Field field, JsonNode sent, String place) {
@@ -140,9 +154,10 @@ public final class SentForm {
         if (kinds == given.size()) {
             return Optional.of(new PolicyNode.Mapping(places.at(place), given));
         }
-        PolicyNode all = new PolicyNode.Sequence(places.at(place), given.stream().map(this::alone).toList());
-        return Optional.of(new PolicyNode.Mapping(
-                places.at(place), List.of(new PolicyNode.Entry(all.position(), "all", all))));
+        PolicyNode all = new PolicyNode.Sequence(
+                places.at(place), given.stream().map(this::alone).toList());
+        return Optional.of(
+                new PolicyNode.Mapping(places.at(place), List.of(new PolicyNode.Entry(all.position(), "all", all))));
     }
 
     private PolicyNode alone(PolicyNode.Entry condition) {
@@ -152,7 +167,8 @@ public final class SentForm {
     /** A condition of a kind that is known; one of which nothing is said is left for the reader to find. */
     private Optional<PolicyNode.Entry> condition(JsonNode sent, String place) {
         return Grammar.condition(text(sent.path("kind")))
-                .map(kind -> new PolicyNode.Entry(places.at(place), kind.key(), condition(kind, sent.path(VALUE), place)));
+                .map(kind ->
+                        new PolicyNode.Entry(places.at(place), kind.key(), condition(kind, sent.path(VALUE), place)));
     }
 
     private PolicyNode condition(Field kind, JsonNode sent, String place) {
@@ -160,12 +176,15 @@ public final class SentForm {
             return value(kind, sent, place).orElseGet(() -> texts(List.of(), place));
         }
         if (kind.key().equals("not")) {
-            return conditions(sent, Places.below(place, VALUE)).orElseGet(() -> new PolicyNode.Mapping(places.at(place), List.of()));
+            return conditions(sent, Places.below(place, VALUE))
+                    .orElseGet(() -> new PolicyNode.Mapping(places.at(place), List.of()));
         }
         List<PolicyNode> alternatives = new ArrayList<>();
         int number = 0;
         for (JsonNode item : each(sent)) {
-            condition(item, Places.below(Places.below(place, VALUE), ++number)).map(this::alone).ifPresent(alternatives::add);
+            condition(item, Places.below(Places.below(place, VALUE), ++number))
+                    .map(this::alone)
+                    .ifPresent(alternatives::add);
         }
         return new PolicyNode.Sequence(places.at(place), alternatives);
     }

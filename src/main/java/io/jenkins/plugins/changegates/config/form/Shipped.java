@@ -60,8 +60,9 @@ final class Shipped {
         if (!(entry.value() instanceof PolicyNode.Sequence list) || shipped.isEmpty()) {
             return Stream.of(entry);
         }
-        List<PolicyNode> saying =
-                list.items().stream().filter(item -> !merelyNames(item, shipped)).toList();
+        List<PolicyNode> saying = list.items().stream()
+                .filter(item -> !merelyNames(item, shipped))
+                .toList();
         return saying.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new PolicyNode.Entry(

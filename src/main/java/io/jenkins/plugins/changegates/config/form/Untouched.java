@@ -66,7 +66,8 @@ public final class Untouched {
     private static ArrayNode conditions(FormField field) {
         ArrayNode conditions = JSON.arrayNode();
         for (FormField condition : field.conditions()) {
-            ObjectNode sent = conditions.addObject().put("kind", condition.field().key());
+            ObjectNode sent =
+                    conditions.addObject().put("kind", condition.field().key());
             switch (condition.field().kind()) {
                 case TICKS -> sent.set(SentForm.VALUE, ticks(condition));
                 case CONDITIONS -> sent.set(SentForm.VALUE, conditions(condition));

@@ -15,6 +15,7 @@ import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,14 +48,15 @@ final class Foresight {
         return production.size() == 1 ? Optional.of(production.get(0)) : Optional.empty();
     }
 
-    static Foresight of(Policy policy, Imagined imagined, String environment, Instant at) {
+    static Foresight of(Policy policy, Imagined imagined, String environment, ZoneId zone, Instant at) {
         Change change = Change.of(List.of(new Recorded(
                 NOBODYS,
                 1,
                 at,
                 Actor.system(Channel.UI),
                 new ChangeEvent.Requested(imagined.request(environment), imagined.origin()))));
-        GateReport report = GateEvaluator.evaluate(policy, change, environment, new Context(List.of()), at);
+        GateReport report = GateEvaluator.evaluate(
+                policy, change, environment, Context.of(List.of()).in(zone), at);
         Foresight foresight = new Foresight();
         foresight.asked.put("category", category(report));
         if (report.demands().gated()) {

@@ -51,8 +51,9 @@ public record Preview(String environment, List<Row> rows, String problem) {
         String to = environment.get();
         Map<String, String> asked = inForce == null || inForce.environment(to).isEmpty()
                 ? Map.of()
-                : Foresight.of(inForce, imagined, to, at.get()).asked();
-        return new Preview(to, rows(Foresight.of(edited, imagined, to, at.get()).asked(), asked), "");
+                : Foresight.of(inForce, imagined, to, zone, at.get()).asked();
+        return new Preview(
+                to, rows(Foresight.of(edited, imagined, to, zone, at.get()).asked(), asked), "");
     }
 
     private static Preview nothing(String why) {
@@ -63,8 +64,7 @@ public record Preview(String environment, List<Row> rows, String problem) {
         Set<String> names = new LinkedHashSet<>(edited.keySet());
         names.addAll(inForce.keySet());
         List<Row> rows = new ArrayList<>();
-        names.forEach(
-                name -> rows.add(new Row(name, edited.getOrDefault(name, ""), inForce.getOrDefault(name, ""))));
+        names.forEach(name -> rows.add(new Row(name, edited.getOrDefault(name, ""), inForce.getOrDefault(name, ""))));
         return rows;
     }
 
