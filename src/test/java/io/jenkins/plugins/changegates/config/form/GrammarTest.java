@@ -63,10 +63,11 @@ class GrammarTest {
         for (int i = way.size() - 1; i >= 0; i--) {
             Field field = way.get(i);
             boolean list = field.kind() == Field.Kind.ENTRIES || field.kind() == Field.Kind.NAMED_ENTRIES;
-            document = mapping(field.key(), list ? new PolicyNode.Sequence(AT, List.of(document)) : document);
+            document = mapping(
+                    field.key(), list ? new PolicyNode.Sequence(AT, List.of(named(field, document))) : document);
         }
         try {
-            PolicyReader.read(document);
+            PolicyReader.read(with("extends", "default", document));
         } catch (PolicyException e) {
             return e.problems().stream()
                     .map(problem -> KNOWN.matcher(problem.message()))
@@ -75,6 +76,21 @@ class GrammarTest {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         throw new AssertionError("the reader took it");
+    }
+
+    /** The entry with a name, where entries have one: readers look no further into what has none. */
+    private static PolicyNode named(Field list, PolicyNode entry) {
+        return list.fields().stream()
+                .filter(field -> field.key().equals("name"))
+                .findFirst()
+                .map(name ->
+                        with("name", name.words().isEmpty() ? "x" : name.words().get(0), entry))
+                .orElse(entry);
+    }
+
+    private static PolicyNode with(String key, String text, PolicyNode node) {
+        return ((PolicyNode.Mapping) node)
+                .overlaidBy((PolicyNode.Mapping) mapping(key, new PolicyNode.Scalar(AT, text)));
     }
 
     private static PolicyNode mapping(String key, PolicyNode value) {
