@@ -100,6 +100,10 @@
       });
   }
 
+  function hasChunk(nodes) {
+    return Array.from(nodes).some((node) => node.classList && node.classList.contains("repeated-chunk"));
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.querySelector("form[name=policy]");
     if (!form) {
@@ -112,11 +116,11 @@
     };
     form.addEventListener("input", soon);
     form.addEventListener("change", soon);
-    form.addEventListener("click", (event) => {
-      if (event.target.closest(".repeatable-delete, .repeatable-add, .hetero-list-add")) {
+    new MutationObserver(function (mutations) {
+      if (mutations.some((mutation) => hasChunk(mutation.addedNodes) || hasChunk(mutation.removedNodes))) {
         soon();
       }
-    });
+    }).observe(form, { childList: true, subtree: true });
     form.addEventListener("focusin", (event) => {
       if (event.target.matches("input[list]")) {
         offer(form, event.target);
