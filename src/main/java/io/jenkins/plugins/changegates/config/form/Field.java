@@ -23,6 +23,8 @@ public record Field(String id, String key, Kind kind, List<Field> fields, List<S
         NAME,
         /** A list of texts, one a line. */
         LINES,
+        /** Keys of one's own with a text each, {@code key: text}, one a line. */
+        PAIRS,
         /** Any of a few spellings. */
         TICKS,
         /** Keys of its own. */

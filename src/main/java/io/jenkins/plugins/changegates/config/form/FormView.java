@@ -114,6 +114,7 @@ public final class FormView {
             case TEXT, PROSE, CHOICE, NAME ->
                 said instanceof PolicyNode.Scalar scalar ? blank.withText(scalar.text()) : blank;
             case LINES -> said == null ? blank : blank.withText(String.join("\n", texts(said, SentForm.NONE)));
+            case PAIRS -> said == null ? blank : blank.withText(InShort.lines(said));
             case TICKS -> said == null ? blank : blank.withTicked(texts(said, ""));
             case SECTION -> blank.withFields(fields(field.fields(), said, shipped, place));
             case ENTRIES ->

@@ -5,6 +5,7 @@ import static io.jenkins.plugins.changegates.config.form.Field.Kind.ENTRIES;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.LINES;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.NAME;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.NAMED_ENTRIES;
+import static io.jenkins.plugins.changegates.config.form.Field.Kind.PAIRS;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.PROSE;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.SECTION;
 import static io.jenkins.plugins.changegates.config.form.Field.Kind.TEXT;
@@ -14,8 +15,11 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.change.Scope;
+import io.jenkins.plugins.changegates.engine.policy.Accept;
+import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.engine.policy.Timing;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
 public final class Grammar {
 
     /** Entries that may be written as this one value of theirs. */
-    static final Map<String, String> SHORTHANDS = Map.of("evidence", "kind");
+    static final Map<String, String> SHORTHANDS = Map.of("delegates", "who", "evidence", "kind");
 
     /** Fields in which names are given that other fields offer. */
     static final Map<String, String> DEFINITIONS = Map.of(
@@ -48,13 +52,15 @@ public final class Grammar {
                     Field.of(TEXT, "version"),
                     Field.of(LINES, "controls"),
                     Field.of(TEXT, "lastReviewed"),
-                    Field.of(TEXT, "reviewEvery")),
+                    Field.of(TEXT, "reviewEvery"),
+                    Field.of(TEXT, "approvedBy")),
             Field.group(
                     NAMED_ENTRIES,
                     "roles",
                     Field.of(TEXT, "name"),
                     Field.of(LINES, "members"),
-                    Field.of(LINES, "delegates")),
+                    Field.group(
+                            ENTRIES, "delegates", Field.of(TEXT, "who"), Field.of(TEXT, "from"), Field.of(TEXT, "to"))),
             Field.of(NAME, "securityRole", "roles"),
             Field.of(NAME, "reviewRole", "roles"),
             Field.group(
@@ -76,13 +82,43 @@ public final class Grammar {
                     Field.of(LINES, "services"),
                     Field.of(LINES, "exempt"),
                     Field.of(PROSE, "reason")),
-            Field.group(NAMED_ENTRIES, "services", Field.of(TEXT, "name"), Field.of(TEXT, "timeZone"), windows()),
+            Field.group(
+                    NAMED_ENTRIES,
+                    "services",
+                    Field.of(TEXT, "name"),
+                    Field.of(LINES, "owners"),
+                    Field.of(TEXT, "timeZone"),
+                    windows(),
+                    Field.group(ENTRIES, "categories", category())),
             Field.of(LINES, "evidenceKinds"),
             Field.group(
                     SECTION,
+                    "request",
+                    Field.choice("origin", List.of("required", "optional")),
+                    Field.of(LINES, "declaredBy"),
+                    Field.choice("unknownChanges", List.of("demand", "ignore")),
+                    Field.choice("unknownAuthors", List.of("warn", "block"))),
+            Field.group(
+                    SECTION,
+                    "evidenceRules",
+                    Field.choice("failed", List.of("block", "ignore")),
+                    Field.choice("reruns", List.of("allowed", "forbidden")),
+                    Field.choice("accept", WireNamed.allowed(Accept.class))),
+            Field.group(SECTION, "approvalRules", Field.choice("recheckAuthority", List.of("true", "false"))),
+            Field.group(
+                    SECTION,
                     "release",
+                    Field.choice("onBlocked", List.of("fail", "wait")),
                     Field.choice("whenClosed", WireNamed.allowed(WhenClosed.class)),
                     Field.choice("concurrent", WireNamed.allowed(Concurrency.class))),
+            Field.group(SECTION, "exceptions", Field.of(LINES, "approvers")),
+            Field.group(
+                    NAMED_ENTRIES,
+                    "risk",
+                    Field.of(TEXT, "name"),
+                    Field.choice("is", WireNamed.allowed(Risk.class)),
+                    Field.of(PROSE, "reason"),
+                    Field.of(CONDITIONS, "when")),
             Field.group(
                     NAMED_ENTRIES,
                     "classification",
@@ -101,11 +137,29 @@ public final class Grammar {
                     "approvals",
                     Field.of(NAME, "role", "roles"),
                     Field.of(TEXT, "count"),
+                    Field.choice("timing", WireNamed.allowed(Timing.class)),
+                    Field.of(TEXT, "within"),
+                    Field.of(LINES, "sharedWith"),
                     Field.of(CONDITIONS, "when")),
-            Field.group(ENTRIES, "evidence", Field.of(NAME, "kind", "evidenceKinds"), Field.of(CONDITIONS, "when")),
+            Field.group(
+                    ENTRIES,
+                    "evidence",
+                    Field.of(NAME, "kind", "evidenceKinds"),
+                    Field.choice("accept", WireNamed.allowed(Accept.class)),
+                    Field.of(CONDITIONS, "when")),
             Field.choice("deploy", WireNamed.allowed(DeployMode.class)),
             Field.group(SECTION, "verify", Field.of(TEXT, "minutes")),
             Field.of(TEXT, "approvalsValidFor"),
+            Field.choice("onDuty", List.of("required", "optional")),
+            Field.choice("rollbackPlan", List.of("required", "optional")),
+            Field.group(
+                    SECTION,
+                    "defers",
+                    WireNamed.allowed(Deferral.class).stream()
+                            .map(name -> Field.of(TEXT, name))
+                            .toArray(Field[]::new)),
+            Field.of(PAIRS, "duties"),
+            Field.group(SECTION, "overdue", Field.choice("blocks", List.of("others", "nothing"))),
             Field.choice("windows", WireNamed.allowed(WindowRule.class))
         };
     }

@@ -30,8 +30,13 @@ final class InShort {
         return node instanceof PolicyNode.Sequence list && list.items().size() > 1 ? "[" + of(node) + "]" : of(node);
     }
 
-    /** The items of a list, each on a line; anything else on one. */
+    /** The items of a list or the keys of a mapping, each on a line; anything else on one. */
     static String lines(PolicyNode node) {
+        if (node instanceof PolicyNode.Mapping mapping) {
+            return mapping.entries().stream()
+                    .map(entry -> entry.key() + ": " + nested(entry.value()))
+                    .collect(Collectors.joining("\n"));
+        }
         return node instanceof PolicyNode.Sequence list && !list.items().isEmpty()
                 ? list.items().stream().map(InShort::of).collect(Collectors.joining("\n"))
                 : of(node);

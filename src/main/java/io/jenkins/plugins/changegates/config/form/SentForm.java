@@ -80,6 +80,7 @@ public final class SentForm {
         return switch (field.kind()) {
             case TEXT, PROSE, CHOICE, NAME -> scalar(text(sent), place);
             case LINES -> lines(text(sent), place);
+            case PAIRS -> pairs(text(sent), place);
             case TICKS -> ticks(sent, place);
             case SECTION -> section(field, sent, place);
             case ENTRIES ->
@@ -104,6 +105,19 @@ public final class SentForm {
         return lines.isEmpty()
                 ? Optional.empty()
                 : Optional.of(texts(lines.equals(List.of(NONE)) ? List.of() : lines, place));
+    }
+
+    private Optional<PolicyNode> pairs(String text, String place) {
+        List<PolicyNode.Entry> entries = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.split("\\s*:\\s*", 2))
+                .map(pair -> new PolicyNode.Entry(
+                        places.at(place),
+                        pair[0],
+                        new PolicyNode.Scalar(places.at(place), pair.length > 1 ? pair[1] : "")))
+                .toList();
+        return entries.isEmpty() ? Optional.empty() : Optional.of(new PolicyNode.Mapping(places.at(place), entries));
     }
 
     private Optional<PolicyNode> ticks(JsonNode sent, String place) {

@@ -36,7 +36,7 @@ public final class Untouched {
         for (FormField field : fields) {
             String key = field.field().key();
             switch (field.field().kind()) {
-                case TEXT, PROSE, CHOICE, NAME, LINES -> form.put(key, field.text());
+                case TEXT, PROSE, CHOICE, NAME, LINES, PAIRS -> form.put(key, field.text());
                 case TICKS -> form.set(key, ticks(field));
                 case SECTION -> form.set(key, form(field.fields()));
                 case ENTRIES -> {
