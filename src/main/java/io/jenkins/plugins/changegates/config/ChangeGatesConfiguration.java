@@ -1,14 +1,13 @@
 package io.jenkins.plugins.changegates.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.model.listeners.SaveableListener;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.IOException;
@@ -17,11 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
-import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * The policy, as it is kept and administered. What is persisted is the text of its YAML file; an empty text stands for
@@ -67,15 +62,6 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
         return policyText == null ? "" : policyText;
     }
 
-    /** The policy in force, for the page. */
-    public PolicySummary getInForce() {
-        return PolicySummary.ofPolicyInForce();
-    }
-
-    public String getDefaultPolicyText() {
-        return DefaultPolicy.text();
-    }
-
     /**
      * Keeps the policy and puts it in force.
      *
@@ -86,7 +72,15 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
     public synchronized void replacePolicy(String text) {
         String stripped = text.isBlank() ? "" : text;
         Policy policy = PolicyText.read(stripped);
-        String before = policyText;
+        String before = getPolicyText();
+        if (!stripped.equals(before)) {
+            PolicyRecorder.Replacement replacement = new PolicyRecorder.Replacement(
+                    ChangeGates.get().clock().instant(),
+                    Jenkins.getAuthentication2().getName(),
+                    before,
+                    stripped);
+            PolicyRecorder.all().forEach(recorder -> recorder.replacing(replacement));
+        }
         policyText = stripped;
         try {
             getConfigFile().write(this);
@@ -118,34 +112,10 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
         get().putInForce();
     }
 
+    /** None: the policy has a page of its own, {@link PolicyPage}. */
+    @CheckForNull
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        String text = PolicyText.normalized(form.optString("policyText"));
-        if (text.equals(getPolicyText()) && ChangeGates.get().policy().problem().isEmpty()) {
-            return true;
-        }
-        try {
-            replacePolicy(text);
-            return true;
-        } catch (PolicyException e) {
-            throw new FormException(Messages.Policy_refused(PolicyText.lines(e)), "policyText");
-        } catch (UncheckedIOException e) {
-            throw new FormException(Messages.Policy_notKept(e.getCause().getMessage()), "policyText");
-        }
-    }
-
-    /** Says all that is wrong with a policy as it is typed. */
-    @RequirePOST
-    public FormValidation doCheckPolicyText(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        try {
-            String text = PolicyText.normalized(value == null ? "" : value);
-            return FormValidation.ok(PolicySummary.of(PolicyText.read(text)).inWords());
-        } catch (PolicyException e) {
-            return FormValidation.aggregate(e.problems().stream()
-                    .limit(PolicyText.MOST_SHOWN)
-                    .map(problem -> FormValidation.error(problem.toString()))
-                    .toList());
-        }
+    public String getGlobalConfigPage() {
+        return null;
     }
 }

@@ -8,21 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.ExtensionList;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.changegates.engine.RefusedException;
-import io.jenkins.plugins.changegates.itest.Sample;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.PolicyInForce;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.Page;
-import org.htmlunit.WebRequest;
-import org.htmlunit.html.HtmlForm;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,75 +74,55 @@ class ChangeGatesConfigurationITest {
     }
 
     @Test
-    void theFormKeepsThePolicyAsItIs() throws Exception {
+    void aBrokenPolicyIsRefusedAndNothingChanges() {
         ChangeGatesConfiguration.get().replacePolicy(POLICY);
 
-        jenkins.submit(jenkins.createWebClient().goTo("configure").getFormByName("config"));
-
-        assertEquals(POLICY, ChangeGatesConfiguration.get().getPolicyText());
-        assertEquals("Example", name());
-    }
-
-    @Test
-    void theFormSetsThePolicyAndWakesWhoWaits() throws Exception {
-        AtomicInteger changes = new AtomicInteger();
-        inForce().onChange(changes::incrementAndGet);
-        HtmlForm form = jenkins.createWebClient().goTo("configure").getFormByName("config");
-        form.getTextAreaByName("_.policyText").setText(POLICY);
-        jenkins.submit(form);
-
-        assertEquals("Example", name());
-        assertEquals(1, changes.get());
-    }
-
-    @Test
-    void aBrokenPolicyIsRefusedAndNothingChanges() throws Exception {
-        ChangeGatesConfiguration.get().replacePolicy(POLICY);
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        HtmlForm form = client.goTo("configure").getFormByName("config");
-        form.getTextAreaByName("_.policyText").setText(BROKEN);
-        Page answer = jenkins.submit(form);
-
-        assertEquals(400, answer.getWebResponse().getStatusCode());
-        String text = answer.getWebResponse().getContentAsString();
-        assertTrue(text.contains("policy:6:19"), text);
-        assertTrue(text.contains("policy:7:3"), text);
-        assertEquals(POLICY, ChangeGatesConfiguration.get().getPolicyText());
-        assertEquals("Example", name());
         assertThrows(PolicyException.class, () -> ChangeGatesConfiguration.get().replacePolicy(BROKEN));
+        assertEquals(POLICY, ChangeGatesConfiguration.get().getPolicyText());
         assertEquals("Example", name());
     }
 
     @Test
-    void checkingListsEveryProblemAsText() {
-        FormValidation wrong =
-                ChangeGatesConfiguration.get().doCheckPolicyText(BROKEN + "  <script>alert(1)</script>: 1\n");
+    void theSystemPageHasNoPolicyOfItsOwn() throws Exception {
+        String page =
+                jenkins.createWebClient().goTo("configure").getWebResponse().getContentAsString();
 
-        assertEquals(FormValidation.Kind.ERROR, wrong.kind);
-        String html = wrong.renderHtml();
-        assertTrue(html.contains("policy:6:19") && html.contains("policy:7:3") && html.contains("policy:8:3"), html);
-        assertFalse(html.contains("<script>"), html);
-        assertEquals(FormValidation.Kind.OK, ChangeGatesConfiguration.get().doCheckPolicyText(POLICY).kind);
-        assertEquals(FormValidation.Kind.OK, ChangeGatesConfiguration.get().doCheckPolicyText("").kind);
+        assertFalse(page.contains("policyText"), page);
     }
 
     @Test
-    void checkingIsForAdministratorsByPost() throws Exception {
-        Sample.company(jenkins);
-        String url = jenkins.getURL() + "descriptorByName/" + ChangeGatesConfiguration.class.getName()
-                + "/checkPolicyText?value=x";
-        assertEquals(405, status("admin", url, HttpMethod.GET));
-        assertEquals(200, status("admin", url, HttpMethod.POST));
-        assertEquals(403, status("bob", url, HttpMethod.POST));
+    void everyChangeOfThePolicyIsTold() {
+        List<PolicyRecorder.Replacement> told = new ArrayList<>();
+        PolicyRecorder recorder = told::add;
+        PolicyRecorder.all().add(recorder);
+        try {
+            ChangeGatesConfiguration.get().replacePolicy(POLICY);
+            ChangeGatesConfiguration.get().replacePolicy(POLICY);
+            assertThrows(
+                    PolicyException.class, () -> ChangeGatesConfiguration.get().replacePolicy(BROKEN));
+        } finally {
+            PolicyRecorder.all().remove(recorder);
+        }
+        assertEquals(1, told.size(), told.toString());
+        assertEquals("", told.get(0).before());
+        assertEquals(POLICY, told.get(0).after());
+        assertEquals("SYSTEM", told.get(0).who());
     }
 
-    private int status(String user, String url, HttpMethod method) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient()
-                .withThrowExceptionOnFailingStatusCode(false)
-                .login(user);
-        return client.getPage(client.addCrumb(new WebRequest(URI.create(url).toURL(), method)))
-                .getWebResponse()
-                .getStatusCode();
+    @Test
+    void whatCannotBeRecordedIsNotChanged() {
+        PolicyRecorder recorder = replacement -> {
+            throw new IllegalStateException("disk full");
+        };
+        PolicyRecorder.all().add(recorder);
+        try {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> ChangeGatesConfiguration.get().replacePolicy(POLICY));
+        } finally {
+            PolicyRecorder.all().remove(recorder);
+        }
+        assertEquals("", ChangeGatesConfiguration.get().getPolicyText());
     }
 
     @Test

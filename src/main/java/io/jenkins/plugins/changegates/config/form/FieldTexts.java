@@ -1,0 +1,25 @@
+package io.jenkins.plugins.changegates.config.form;
+
+import java.util.ResourceBundle;
+import org.jvnet.localizer.LocaleProvider;
+
+/** What the page calls a field, and what it explains about it, in the reader's language. */
+final class FieldTexts {
+
+    private FieldTexts() {}
+
+    static String title(Field field) {
+        return text(field.id() + ".title");
+    }
+
+    /** HTML. */
+    static String help(Field field) {
+        return text(field.id() + ".help");
+    }
+
+    private static String text(String key) {
+        return ResourceBundle.getBundle(
+                        FieldTexts.class.getName(), LocaleProvider.getLocale(), FieldTexts.class.getClassLoader())
+                .getString(key);
+    }
+}
