@@ -1,7 +1,7 @@
 # Both targets find out whether Jenkins' own artifacts can be resolved, say which way they go, and go it.
 # JENKINS_JARS=DIR names Jenkins' own jars, where they are at hand: see standalone/README.md.
 
-.PHONY: test run api
+.PHONY: test run api bench
 
 test:
 	@standalone/bin/test.sh
@@ -11,3 +11,6 @@ run:
 
 api:
 	@standalone/bin/api.sh
+
+bench:
+	@standalone/bin/bench.sh
