@@ -16,12 +16,19 @@ final class NamePattern {
     /** What a name ends in from its last dot on, if that is all the pattern asks; else empty. */
     private final String ending;
 
+    /** What a name contains, if that is all the pattern asks; else empty. */
+    private final String inner;
+
     NamePattern(String text) {
         this.text = text;
         this.literal = plain(text);
         this.anything = text.equals("*");
         String tail = text.startsWith("*.") ? text.substring(1) : "";
         this.ending = plain(tail) && tail.indexOf('.', 1) < 0 ? tail : "";
+        String core = text.length() > 2 && text.startsWith("*") && text.endsWith("*")
+                ? text.substring(1, text.length() - 1)
+                : "";
+        this.inner = plain(core) ? core : "";
     }
 
     private static boolean plain(String text) {
@@ -47,7 +54,7 @@ final class NamePattern {
 
     private boolean matchesAny(Collection<String> names) {
         for (String name : names) {
-            if (matches(name, 0, name.length())) {
+            if (inner.isEmpty() ? matches(name, 0, name.length()) : name.contains(inner)) {
                 return true;
             }
         }

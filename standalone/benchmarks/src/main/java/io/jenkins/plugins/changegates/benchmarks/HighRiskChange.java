@@ -60,7 +60,7 @@ final class HighRiskChange {
                 .testing("Unit, integration and load tests; the migration was run on a copy of production.")
                 .rollbackPlan("Deploy 1.0, which reads the old columns, and drop the table.")
                 .security("Access to the new table is that of the old one.")
-                .category(Category.NORMAL)
+                .category(Category.STANDARD)
                 .scope(Set.of(Scope.APPLICATION, Scope.DATABASE, Scope.INFRASTRUCTURE))
                 .labels(List.of("fees", "quarter-end"))
                 .ticket("PAY-1")
