@@ -113,10 +113,13 @@ class PolicySchemaTest {
         JsonNode document = everything();
         changing(document, (place, node) -> {
             if (node.isObject()) {
-                place.replaced(JSON.createArrayNode().add("x"), changed -> readerSays(changed).stream()
-                        .map(KEYS::matcher)
-                        .filter(Matcher::find)
-                        .forEach(keys -> reader.addAll(Arrays.asList(keys.group(1).split(", ")))));
+                place.replaced(
+                        JSON.createArrayNode().add("x"),
+                        changed -> readerSays(changed).stream()
+                                .map(KEYS::matcher)
+                                .filter(Matcher::find)
+                                .forEach(keys -> reader.addAll(
+                                        Arrays.asList(keys.group(1).split(", ")))));
             }
         });
         Set<String> properties = new TreeSet<>();
@@ -189,8 +192,9 @@ class PolicySchemaTest {
                 for (String key : fieldNames(mapping)) {
                     JsonNode value = mapping.remove(key);
                     List<String> problems = readerSays(document);
-                    boolean reader = problems.stream().anyMatch(problem -> problem.contains("\"" + key + "\" is missing")
-                            || problem.contains("this condition is empty"));
+                    boolean reader = problems.stream()
+                            .anyMatch(problem -> problem.contains("\"" + key + "\" is missing")
+                                    || problem.contains("this condition is empty"));
                     String what = place.path() + " without " + key + ": " + problems;
                     assertThat(what, schemaAccepts(document), is(!reader));
                     missed[0] += reader ? 1 : 0;
@@ -228,7 +232,9 @@ class PolicySchemaTest {
         JsonNode document = everything();
         int[] tried = {0};
         changing(document, (place, node) -> {
-            if (node.isTextual() && words.contains(node.asText()) && !place.path().endsWith("environment")
+            if (node.isTextual()
+                    && words.contains(node.asText())
+                    && !place.path().endsWith("environment")
                     && !place.path().contains("environments/")) {
                 place.replaced(
                         JSON.getNodeFactory().textNode(node.asText() + "s"),

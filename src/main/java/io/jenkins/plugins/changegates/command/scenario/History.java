@@ -37,11 +37,18 @@ final class History {
                 .version(earlier.version())
                 .build();
         Origin origin = Origin.of("earlier-" + id, "earlier");
-        List<ChangeEvent> events = List.of(
+        List<ChangeEvent> events = new ArrayList<>(List.of(
                 new ChangeEvent.Requested(request, origin),
                 new ChangeEvent.DeploymentStarted(
-                        earlier.environment(), "earlier", BuildRef.NONE, earlier.version(), origin.commit(), List.of()),
-                new ChangeEvent.DeploymentFinished(earlier.environment(), "earlier", Outcome.SUCCEEDED, ""));
+                        earlier.environment(),
+                        "earlier",
+                        BuildRef.NONE,
+                        earlier.version(),
+                        origin.commit(),
+                        List.of())));
+        if (!earlier.underWay()) {
+            events.add(new ChangeEvent.DeploymentFinished(earlier.environment(), "earlier", Outcome.SUCCEEDED, ""));
+        }
         List<Recorded> history = new ArrayList<>();
         events.forEach(
                 event -> history.add(new Recorded(id, history.size() + 1, at, Actor.system(Channel.PIPELINE), event)));

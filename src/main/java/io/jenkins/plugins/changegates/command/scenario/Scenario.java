@@ -39,8 +39,12 @@ public record Scenario(
         events = List.copyOf(events);
     }
 
-    /** A version that another change brought to an environment, long before. */
-    public record Earlier(String environment, String version) {}
+    /**
+     * A version that another change brought to an environment, long before.
+     *
+     * @param underWay whether that deployment has not ended yet
+     */
+    public record Earlier(String environment, String version, boolean underWay) {}
 
     /** Something happens, or something is expected, or both; all of it at one instant. */
     public record Event(
