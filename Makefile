@@ -1,7 +1,7 @@
 # Both targets find out whether Jenkins' own artifacts can be resolved, say which way they go, and go it.
 # JENKINS_JARS=DIR names Jenkins' own jars, where they are at hand: see standalone/README.md.
 
-.PHONY: test run api bench
+.PHONY: test run api bench bench-ledger
 
 test:
 	@standalone/bin/test.sh
@@ -14,3 +14,6 @@ api:
 
 bench:
 	@standalone/bin/bench.sh
+
+bench-ledger:
+	@standalone/bin/bench-ledger.sh

@@ -7,7 +7,6 @@ import io.jenkins.plugins.changegates.policyfile.Position;
 import io.jenkins.plugins.changegates.policyfile.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ final class ChangeOptions {
     }
 
     private PolicyNode.Mapping described() throws IOException {
-        PolicyNode root = YamlReader.parse(file.toString(), Files.readAllBytes(file));
+        PolicyNode root = YamlReader.parse(file);
         PolicyNode change = root instanceof PolicyNode.Mapping mapping
                 ? mapping.get("change").orElse(root)
                 : root;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +36,7 @@ public final class PolicyFile {
      * @throws IOException if there is no such file, or it cannot be read
      */
     public static Policy read(Path file) throws IOException {
-        return PolicyReader.read(policyIn(YamlReader.parse(file.toString(), Files.readAllBytes(file))));
+        return PolicyReader.read(policyIn(YamlReader.parse(file)));
     }
 
     private static PolicyNode policyIn(PolicyNode document) {

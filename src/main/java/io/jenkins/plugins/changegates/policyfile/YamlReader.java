@@ -1,8 +1,12 @@
 package io.jenkins.plugins.changegates.policyfile;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,7 +29,11 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlReader {
 
     static final int LONGEST = 1 << 20;
+    private static final int MOST_BYTES = 4 * LONGEST;
     private static final int MOST_ALIASES = 100;
+
+    /** In characters. The parser copies what it has of a word each time it fills its buffer. */
+    private static final int BUFFER = 1 << 16;
 
     private YamlReader() {}
 
@@ -42,6 +50,7 @@ public final class YamlReader {
                 .setLabel(fileName)
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setCodePointLimit(LONGEST)
+                .setBufferSize(BUFFER)
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
@@ -62,12 +71,29 @@ public final class YamlReader {
     }
 
     /**
+     * The same for a file, of which no more is read than is allowed.
+     *
+     * @throws IOException if there is no such file, or it cannot be read
+     */
+    public static PolicyNode parse(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw problem(
+                        Position.in(file.toString()),
+                        "this has more than " + MOST_BYTES + " bytes; allowed are " + LONGEST + " characters");
+            }
+            return parse(file.toString(), content);
+        }
+    }
+
+    /**
      * The same for the bytes of a file, which must be UTF-8.
      *
      * @throws PolicyException also if they are not
      */
     public static PolicyNode parse(String fileName, byte[] content) {
-        if (content.length > 4 * LONGEST) {
+        if (content.length > MOST_BYTES) {
             throw problem(
                     Position.in(fileName),
                     "this has " + content.length + " bytes; allowed are " + LONGEST + " characters");

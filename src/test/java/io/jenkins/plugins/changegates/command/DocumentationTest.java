@@ -51,6 +51,13 @@ class DocumentationTest {
     }
 
     @Test
+    void theCasesOfTheExampleGoAsExpected() {
+        CommandRun tested = CommandRun.of("test", "examples/policy-under-test");
+        assertThat(tested.out() + tested.err(), tested.exit(), is(Main.YES));
+        assertThat(tested.out(), containsString("6 cases, as expected"));
+    }
+
+    @Test
     void whatPlanAndSimulatePrintIsWhatTheyPrint() throws IOException {
         String docs = Files.readString(Path.of("docs/command-line.md")).replaceAll("(?m)^ {4}", "");
         CommandRun plan = CommandRun.withInput(

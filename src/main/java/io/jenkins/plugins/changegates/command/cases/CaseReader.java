@@ -57,7 +57,7 @@ public final class CaseReader {
      *     or with their policy
      */
     public static CaseFile read(Path path) throws IOException {
-        PolicyNode root = YamlReader.parse(path.toString(), Files.readAllBytes(path));
+        PolicyNode root = YamlReader.parse(path);
         Problems problems = new Problems();
         Optional<Section> section = new Spot(root, "", problems)
                 .section("policy", "people", "deployedBefore", "owedBefore", "timeZone", "change", "given", "cases");

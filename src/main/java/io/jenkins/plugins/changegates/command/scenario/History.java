@@ -59,11 +59,18 @@ final class History {
                 .version(earlier.version())
                 .build();
         Origin origin = Origin.of("earlier-" + id, "earlier");
-        List<ChangeEvent> events = List.of(
+        List<ChangeEvent> events = new ArrayList<>(List.of(
                 new ChangeEvent.Requested(request, origin),
                 new ChangeEvent.DeploymentStarted(
-                        earlier.environment(), "earlier", BuildRef.NONE, earlier.version(), origin.commit(), List.of()),
-                new ChangeEvent.DeploymentFinished(earlier.environment(), "earlier", Outcome.SUCCEEDED, ""));
+                        earlier.environment(),
+                        "earlier",
+                        BuildRef.NONE,
+                        earlier.version(),
+                        origin.commit(),
+                        List.of())));
+        if (!earlier.underWay()) {
+            events.add(new ChangeEvent.DeploymentFinished(earlier.environment(), "earlier", Outcome.SUCCEEDED, ""));
+        }
         return change(id, at, events);
     }
 

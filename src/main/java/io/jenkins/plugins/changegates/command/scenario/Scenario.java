@@ -43,8 +43,12 @@ public record Scenario(
         owed = List.copyOf(owed);
     }
 
-    /** A version that another change brought to an environment, long before. */
-    public record Earlier(String environment, String version) {}
+    /**
+     * A version that another change brought to an environment, long before.
+     *
+     * @param underWay whether that deployment has not ended yet
+     */
+    public record Earlier(String environment, String version, boolean underWay) {}
 
     /** A duty of another change of the service, which was let through on credit. */
     public record OwedBefore(String duty, Category category, OffsetDateTime due) {}

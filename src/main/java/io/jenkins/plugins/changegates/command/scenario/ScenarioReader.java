@@ -39,7 +39,7 @@ public final class ScenarioReader {
      * @throws IOException if a file cannot be read
      */
     public static Scenario read(Path file) throws IOException {
-        PolicyNode root = YamlReader.parse(file.toString(), Files.readAllBytes(file));
+        PolicyNode root = YamlReader.parse(file);
         Problems problems = new Problems();
         Optional<Section> section = new Spot(root, "", problems).section(KEYS);
         problems.throwIfAny();
@@ -145,11 +145,12 @@ public final class ScenarioReader {
                 policy.environments().stream().map(Environment::name).toList();
         List<Scenario.Earlier> history = new ArrayList<>();
         for (Spot item : items) {
-            item.section("environment", "version").ifPresent(keys -> {
+            item.section("environment", "version", "underWay").ifPresent(keys -> {
                 Optional<String> environment = keys.require("environment", "where it was deployed")
                         .flatMap(spot -> spot.oneOf("environment", environments));
                 String version = ChangeReader.text(keys, "version");
-                environment.ifPresent(name -> history.add(new Scenario.Earlier(name, version)));
+                boolean underWay = keys.find("underWay").flatMap(Spot::yesOrNo).orElse(false);
+                environment.ifPresent(name -> history.add(new Scenario.Earlier(name, version, underWay)));
             });
         }
         return history;

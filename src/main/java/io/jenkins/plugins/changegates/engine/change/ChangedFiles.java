@@ -11,7 +11,7 @@ public record ChangedFiles(boolean known, List<String> paths) {
     public static final ChangedFiles UNKNOWN = new ChangedFiles(false, List.of());
 
     public ChangedFiles {
-        paths = List.copyOf(paths);
+        paths = PathList.of(paths);
         if (!known && !paths.isEmpty()) {
             throw new IllegalArgumentException("unknown files cannot be listed");
         }
@@ -19,5 +19,10 @@ public record ChangedFiles(boolean known, List<String> paths) {
 
     public static ChangedFiles of(List<String> paths) {
         return new ChangedFiles(true, paths);
+    }
+
+    /** The names in the paths. */
+    public PathNames names() {
+        return ((PathList) paths).names();
     }
 }

@@ -74,8 +74,7 @@ public sealed interface Condition {
             if (!facts.files().known()) {
                 return Truth.UNKNOWN;
             }
-            return Truth.of(facts.files().paths().stream()
-                    .anyMatch(path -> globs.stream().anyMatch(glob -> glob.matches(path))));
+            return Truth.of(globs.stream().anyMatch(glob -> glob.matchesAny(facts.files())));
         }
     }
 

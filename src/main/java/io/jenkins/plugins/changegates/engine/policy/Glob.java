@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.engine.policy;
 
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * What matches a folder matches everything below. Sets, escapes and exceptions ({@code [}, {@code \}, a leading
  * {@code !}) are refused rather than taken for ordinary characters.
  *
- * <p>Compiled once; matching takes at most the product of the two lengths, whatever the pattern.
+ * <p>Compiled once; matching takes at most the product of the two lengths, whatever the pattern, and no memory.
  *
  * @see <a href="https://git-scm.com/docs/gitignore#_pattern_format">gitignore, pattern format</a>
  */
@@ -19,11 +20,17 @@ public final class Glob {
     private static final String ANY_FOLDERS = "**";
 
     private final String pattern;
-    private final List<String> segments;
+    private final boolean foldersOnly;
+
+    /** Null stands for any folders. */
+    private final NamePattern[] segments;
 
     private Glob(String pattern, List<String> segments) {
         this.pattern = pattern;
-        this.segments = segments;
+        this.foldersOnly = pattern.endsWith("/");
+        this.segments = segments.stream()
+                .map(segment -> segment.equals(ANY_FOLDERS) ? null : new NamePattern(segment))
+                .toArray(NamePattern[]::new);
     }
 
     /** @throws IllegalArgumentException if the pattern names nothing, or means in gitignore what it cannot mean here */
@@ -62,65 +69,84 @@ public final class Glob {
         }
     }
 
-    /** @param path of a file, from the root of the repository, with {@code /}, without a leading one */
-    public boolean matches(String path) {
-        String[] names = path.split("/");
-        boolean[] reachable = new boolean[names.length + 1];
-        reachable[0] = true;
-        for (String segment : segments) {
-            reachable = segment.equals(ANY_FOLDERS) ? fromFirst(reachable) : step(segment, names, reachable);
+    /**
+     * Whether one of the files matches; the same as asking for each of their paths. A name that may be anywhere is looked
+     * up among the names.
+     */
+    public boolean matchesAny(ChangedFiles files) {
+        if (segments[0] == null && segments.length == 2 && !segments[1].isAnything()) {
+            return segments[1].matchesAny(files.names(), foldersOnly);
         }
-        int deepest = pattern.endsWith("/") ? names.length - 1 : names.length;
-        for (int depth = 1; depth <= deepest; depth++) {
-            if (reachable[depth]) {
+        if (isFolderAnywhere()) {
+            return segments[1].matchesAny(files.names(), true);
+        }
+        for (String path : files.paths()) {
+            if (matches(path)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean[] fromFirst(boolean[] reachable) {
-        boolean[] next = new boolean[reachable.length];
-        boolean seen = false;
-        for (int i = 0; i < reachable.length; i++) {
-            seen |= reachable[i];
-            next[i] = seen;
-        }
-        return next;
+    /** A folder's name anywhere, with something below it. */
+    private boolean isFolderAnywhere() {
+        return segments.length == 4
+                && segments[0] == null
+                && segments[1] != null
+                && segments[2] == null
+                && segments[3].isAnything()
+                && !foldersOnly;
     }
 
-    private static boolean[] step(String segment, String[] names, boolean[] reachable) {
-        boolean[] next = new boolean[reachable.length];
-        for (int i = 0; i < names.length; i++) {
-            next[i + 1] = reachable[i] && matchesName(segment, names[i]);
+    /** @param path of a file, from the root of the repository, with {@code /}, without a leading one */
+    public boolean matches(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
         }
-        return next;
+        if (end == 0 && !path.isEmpty()) {
+            return false;
+        }
+        int limit = foldersOnly ? path.lastIndexOf('/', end - 1) : end;
+        return limit >= 0 && matches(path, limit);
     }
 
-    /** Tries the shortest run for a star first, and goes back to the newest star only. */
-    private static boolean matchesName(String segment, String name) {
-        int s = 0;
-        int n = 0;
-        int star = -1;
+    /**
+     * Whether the segments match the first names of the path before the limit. Lets folders that may be any be as few as
+     * possible first, and goes back to the newest of them only.
+     */
+    private boolean matches(String path, int limit) {
+        int segment = 0;
+        int name = 0;
+        int afterAny = -1;
         int retry = 0;
-        while (n < name.length()) {
-            if (s < segment.length() && segment.charAt(s) == '*') {
-                star = s++;
-                retry = n;
-            } else if (s < segment.length() && (segment.charAt(s) == '?' || segment.charAt(s) == name.charAt(n))) {
-                s++;
-                n++;
-            } else if (star >= 0) {
-                s = star + 1;
-                n = ++retry;
+        while (segment < segments.length) {
+            if (segments[segment] == null) {
+                afterAny = ++segment;
+                retry = name;
+                continue;
+            }
+            if (name > limit) {
+                return false;
+            }
+            int to = endOfName(path, name, limit);
+            if (segments[segment].matches(path, name, to)) {
+                segment++;
+                name = to + 1;
+            } else if (afterAny >= 0) {
+                segment = afterAny;
+                retry = endOfName(path, retry, limit) + 1;
+                name = retry;
             } else {
                 return false;
             }
         }
-        while (s < segment.length() && segment.charAt(s) == '*') {
-            s++;
-        }
-        return s == segment.length();
+        return true;
+    }
+
+    private static int endOfName(String path, int from, int limit) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 || slash > limit ? limit : slash;
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Writes docs/benchmarks.md anew. Arguments: that file, a folder to work in, seconds, entries. */
+/** Writes docs/benchmarks-ledger.md anew. Arguments: that file, a folder to work in, seconds, entries. */
 public final class Main {
 
     private interface Opened {
