@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,13 @@ public final class ChangeIndex {
 
     private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
+    /** Counts what happened to the changes of a service. */
+    private final ConcurrentMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<String, ServiceView> views = new ConcurrentHashMap<>();
+
+    /** What is known of a service, after so many things had happened to its changes. */
+    private record ServiceView(long count, List<Deployment> deployments, List<Rival> rivals) {}
 
     /**
      * Builds the index from everything a ledger holds.
@@ -51,13 +59,27 @@ public final class ChangeIndex {
 
     /** Replaces what is known of the change. */
     public void put(Change change) {
-        changes.put(change.id(), change);
-        Stream.concat(
+        Change before = changes.put(change.id(), change);
+        servicesOf(change).forEach(service -> {
+            byService
+                    .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
+                    .put(change.id(), Boolean.TRUE);
+            count(service).incrementAndGet();
+        });
+        if (before != null && !before.request().service().equals(change.request().service())) {
+            count(before.request().service()).incrementAndGet();
+        }
+    }
+
+    private static Stream<String> servicesOf(Change change) {
+        return Stream.concat(
                         Stream.of(change.request().service()),
                         change.deployments().stream().map(Deployment::service))
-                .forEach(service -> byService
-                        .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
-                        .put(change.id(), Boolean.TRUE));
+                .distinct();
+    }
+
+    private AtomicLong count(String service) {
+        return counts.computeIfAbsent(service, name -> new AtomicLong());
     }
 
     public Optional<Change> find(ChangeId id) {
@@ -75,7 +97,26 @@ public final class ChangeIndex {
 
     /** What a judgement of a change needs to know of its service, for somebody who looks. */
     public Context contextOf(Change change) {
-        String service = change.request().service();
+        ServiceView view = viewOf(change.request().service());
+        return Context.of(view.deployments())
+                .with(view.rivals().stream()
+                        .filter(rival -> !rival.change().equals(change.id()))
+                        .toList());
+    }
+
+    /** Made once for all who ask between two events; one that an event overtook while it was made is not kept for long. */
+    private ServiceView viewOf(String service) {
+        long count = count(service).get();
+        ServiceView known = views.get(service);
+        if (known != null && known.count() == count) {
+            return known;
+        }
+        ServiceView made = viewOf(service, count);
+        views.put(service, made);
+        return made;
+    }
+
+    private ServiceView viewOf(String service, long count) {
         List<Change> all = byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
                 .map(changes::get)
                 .toList();
@@ -85,13 +126,12 @@ public final class ChangeIndex {
                 .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
                 .toList();
         List<Rival> rivals = all.stream()
-                .filter(other -> !other.id().equals(change.id()))
                 .filter(other -> other.request().service().equals(service) && !ENDED.contains(other.state()))
                 .sorted(Comparator.comparing(Change::requestedAt).thenComparing(Change::id))
                 .map(ChangeIndex::rival)
                 .filter(rival -> !rival.targets().isEmpty())
                 .toList();
-        return Context.of(deployments).with(rivals);
+        return new ServiceView(count, deployments, rivals);
     }
 
     /** A change with the targets it has not been deployed to yet. */
