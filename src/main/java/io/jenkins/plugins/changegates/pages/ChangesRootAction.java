@@ -61,6 +61,12 @@ public final class ChangesRootAction implements RootAction {
                 : new Badge(Waiting.inDigits(waiting), Messages.Inbox_badge(waiting), Badge.Severity.INFO);
     }
 
+    /** Stays in sight while something waits. */
+    @Override
+    public boolean isPrimaryAction() {
+        return Waiting.forMe() > 0;
+    }
+
     /** What the list shows to whoever asks. */
     public Inbox getInbox() {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
