@@ -175,16 +175,15 @@ class PermissionTableITest {
                 .filter(command -> command.getClass().getName().startsWith(ROOT))
                 .forEach(command -> reachable.add(command.getName()));
 
-        Set<String> listed =
-                table().stream().map(Line::method).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = table().stream().map(Line::method).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(reachable, listed);
     }
 
     @Test
     void everyEndpointIsAskedInEveryWay() throws Exception {
         Map<String, Set<String>> ways = new LinkedHashMap<>();
-        table().forEach(line ->
-                ways.computeIfAbsent(line.method(), name -> new LinkedHashSet<>()).add(line.way()));
+        table().forEach(line -> ways.computeIfAbsent(line.method(), name -> new LinkedHashSet<>())
+                .add(line.way()));
 
         ways.forEach((method, asked) -> assertTrue(
                 asked.equals(Set.of("CLI")) || asked.containsAll(Set.of("GET", "POST", "CRUMB")),
@@ -198,8 +197,7 @@ class PermissionTableITest {
                 .judge(change, "production")
                 .subject()
                 .digest();
-        String address =
-                line.address().replace("{id}", change.id().value()).replace("{subject}", subject);
+        String address = line.address().replace("{id}", change.id().value()).replace("{subject}", subject);
         if (line.way().equals("CLI")) {
             CLICommandInvoker invoker = new CLICommandInvoker(jenkins, line.method());
             invoker.asUser(person.isEmpty() ? "anonymous" : person);

@@ -3,9 +3,9 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
-import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.query.Cursor;
 import io.jenkins.plugins.changegates.engine.query.Filter;
@@ -76,19 +76,16 @@ public record Inbox(
     private record Making(ChangeGates gates, Viewer viewer, Instant now) {
 
         Inbox make(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
-            ListRequest asked =
-                    ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
+            ListRequest asked = ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
             InboxFilter filter = InboxFilter.of(parameters, policy(), asked.problems());
             Decider decider = Authorization.decider(Channel.UI);
-            Optional<Cursor> mineAfter =
-                    Optional.ofNullable(parameters.apply("mine"))
-                            .flatMap(Cursor::parse)
-                            .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
+            Optional<Cursor> mineAfter = Optional.ofNullable(parameters.apply("mine"))
+                    .flatMap(Cursor::parse)
+                    .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
             boolean laterPage = asked.after().isPresent();
             ListPage waiting = laterPage
                     ? new ListPage(List.of(), null)
-                    : gates.lists()
-                            .waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, mineAfter, MINE, now);
+                    : gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, mineAfter, MINE, now);
             return new Inbox(
                     filter,
                     waiting.changes().stream()
@@ -98,7 +95,8 @@ public record Inbox(
                             .map(cursor -> filter.address("mine", cursor.token()))
                             .orElse(""),
                     sections(asked, filter),
-                    Stream.concat(answer.taken().stream(), said(decided, decider)).toList(),
+                    Stream.concat(answer.taken().stream(), said(decided, decider))
+                            .toList(),
                     answer.refused(),
                     answer.comment());
         }
@@ -118,8 +116,8 @@ public record Inbox(
             List<Section> sections = new ArrayList<>();
             sections.add(section(
                     "open", Messages.Inbox_open(), during(asked, Filter.Phase.UNDER_WAY, OPEN), filter, "open"));
-            sections.add(section(
-                    "over", Messages.Inbox_over(), during(asked, Filter.Phase.OVER, RECENT), filter, "over"));
+            sections.add(
+                    section("over", Messages.Inbox_over(), during(asked, Filter.Phase.OVER, RECENT), filter, "over"));
             return sections;
         }
 
@@ -132,9 +130,8 @@ public record Inbox(
             ListPage page = gates.lists()
                     .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
             String more = page.next()
-                    .map(cursor -> phase.isEmpty()
-                            ? filter.address("after", cursor.token())
-                            : filter.address("phase", phase))
+                    .map(cursor ->
+                            phase.isEmpty() ? filter.address("after", cursor.token()) : filter.address("phase", phase))
                     .orElse("");
             return new Section(
                     id,

@@ -78,11 +78,7 @@ final class InboxDecisions {
         String subject = parameter("subject-" + id);
         String comment = CommentLimit.normalized(typed);
         if (CommentLimit.exceededBy(comment)) {
-            refuse(
-                    id,
-                    title,
-                    Status.BAD_REQUEST,
-                    Messages.Comment_tooLong(comment.length(), CommentLimit.CHARACTERS));
+            refuse(id, title, Status.BAD_REQUEST, Messages.Comment_tooLong(comment.length(), CommentLimit.CHARACTERS));
         } else if (subject.isEmpty()) {
             refuse(id, title, Status.BAD_REQUEST, Messages.Inbox_notSeen());
         } else {
@@ -99,8 +95,8 @@ final class InboxDecisions {
             } else {
                 service.reject(change.id(), decider, "", comment, subject);
             }
-            taken.add(new InboxAnswer.Line(
-                    id, title, approves ? Messages.Inbox_approved() : Messages.Inbox_rejected()));
+            taken.add(
+                    new InboxAnswer.Line(id, title, approves ? Messages.Inbox_approved() : Messages.Inbox_rejected()));
         } catch (RefusedException e) {
             refuse(id, title, Status.of(e.kind()), e.getMessage());
         } catch (LedgerException e) {

@@ -57,8 +57,7 @@ public record InboxFilter(
                         .map(category -> choice(category.wireName(), Words.of(category), values.get("category")))
                         .toList(),
                 Arrays.stream(ChangeState.values())
-                        .map(state -> choice(
-                                state.wireName(), Words.of(state).text(), values.get("state")))
+                        .map(state -> choice(state.wireName(), Words.of(state).text(), values.get("state")))
                         .toList(),
                 names(
                         policy == null
@@ -89,7 +88,8 @@ public record InboxFilter(
 
     /** Whether anything but a text is asked for. */
     public boolean isDetailed() {
-        return SEARCHED.stream().anyMatch(name -> !name.equals("q") && !value(name).isEmpty());
+        return SEARCHED.stream()
+                .anyMatch(name -> !name.equals("q") && !value(name).isEmpty());
     }
 
     /** The address of the same list with another value of one parameter. */

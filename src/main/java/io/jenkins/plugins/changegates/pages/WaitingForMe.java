@@ -9,7 +9,6 @@ import hudson.model.User;
 import java.util.Collection;
 import java.util.List;
 
-
 /** On one's own page: what waits for oneself, at {@code user/…/change-gates/}. Nobody sees it on somebody else's. */
 public final class WaitingForMe implements Action {
 

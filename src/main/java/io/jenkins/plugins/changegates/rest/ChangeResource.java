@@ -50,10 +50,8 @@ public final class ChangeResource {
      */
     @Answers
     public HttpResponse doEvents(@QueryParameter String after, @QueryParameter String limit) throws IOException {
-        return Json.ok(EventsModel.of(
-                service().find(id),
-                Numbers.read("after", after, 0, 0, Integer.MAX_VALUE),
-                (int) Numbers.read("limit", limit, MOST_EVENTS, 1, MOST_EVENTS)));
+        return Json.ok(EventsModel.of(service().find(id), Numbers.read("after", after, 0, 0, Integer.MAX_VALUE), (int)
+                Numbers.read("limit", limit, MOST_EVENTS, 1, MOST_EVENTS)));
     }
 
     /**
@@ -111,7 +109,8 @@ public final class ChangeResource {
                     .ifPresent(refusal -> {
                         throw Problem.of(Status.FORBIDDEN, refusal);
                     });
-            return () -> service().addEvidence(
+            return () -> service()
+                    .addEvidence(
                             id,
                             new Actor(person, Channel.REST),
                             body.about(change, gates.clock().instant().truncatedTo(ChronoUnit.MILLIS)));

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.changegates.rest;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.query.Cursor;
 import io.jenkins.plugins.changegates.engine.query.ListPage;
 import io.jenkins.plugins.changegates.engine.query.ListRequest;
-import io.jenkins.plugins.changegates.engine.query.Cursor;
 import io.jenkins.plugins.changegates.engine.query.Sorting;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -28,17 +28,13 @@ public final class ChangesResource {
     public HttpResponse doIndex(StaplerRequest2 request) {
         boolean mine = FOR_ME.equals(request.getParameter(WAITING));
         ListRequest asked = ListRequest.of(
-                request::getParameter,
-                ZoneOffset.UTC,
-                mine ? Sorting.OLDEST_REQUEST : Sorting.NEWEST_REQUEST,
-                USUAL);
+                request::getParameter, ZoneOffset.UTC, mine ? Sorting.OLDEST_REQUEST : Sorting.NEWEST_REQUEST, USUAL);
         check(request, asked, mine);
         ChangeGates gates = ChangeGates.get();
         Viewer viewer = gates.viewer();
         Instant now = gates.clock().instant();
         ListPage page = mine
-                ? gates.lists()
-                        .waitingFor(viewer, asked.filter(), asked.sorting(), asked.after(), asked.limit(), now)
+                ? gates.lists().waitingFor(viewer, asked.filter(), asked.sorting(), asked.after(), asked.limit(), now)
                 : gates.lists()
                         .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
         return Json.ok(new ChangeListModel(
@@ -51,8 +47,8 @@ public final class ChangesResource {
         List<Problem.FieldError> errors = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(request.getParameterMap().keySet());
         ListRequest.NAMES.forEach(unknown::remove);
-        unknown.forEach(name -> errors.add(new Problem.FieldError(
-                null, name, Messages.Field_unknown(String.join(", ", ListRequest.NAMES)))));
+        unknown.forEach(name -> errors.add(
+                new Problem.FieldError(null, name, Messages.Field_unknown(String.join(", ", ListRequest.NAMES)))));
         asked.problems().forEach((name, problem) -> errors.add(new Problem.FieldError(null, name, problem)));
         String waiting = request.getParameter(WAITING);
         if (waiting != null && !waiting.isBlank() && !mine) {

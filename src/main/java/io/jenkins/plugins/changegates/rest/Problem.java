@@ -67,7 +67,8 @@ final class Problem extends HttpResponses.HttpResponseException {
     }
 
     static Problem methodNotAllowed(String allowed) {
-        return new Problem(Status.METHOD_NOT_ALLOWED, Messages.Problem_method(allowed), List.of(), Map.of("Allow", allowed));
+        return new Problem(
+                Status.METHOD_NOT_ALLOWED, Messages.Problem_method(allowed), List.of(), Map.of("Allow", allowed));
     }
 
     /** @param seconds when to ask again */

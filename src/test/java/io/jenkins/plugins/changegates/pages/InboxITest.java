@@ -85,13 +85,16 @@ class InboxITest {
                 .filter(change -> change.opinions().isEmpty())
                 .forEach(change -> {
                     try {
-                        Gates.as("bob", () -> ChangeGates.get()
-                                .changes()
-                                .reject(
-                                        change.id(),
-                                        io.jenkins.plugins.changegates.runtime.Authorization.decider(Channel.UI),
-                                        "",
-                                        "over"));
+                        Gates.as(
+                                "bob",
+                                () -> ChangeGates.get()
+                                        .changes()
+                                        .reject(
+                                                change.id(),
+                                                io.jenkins.plugins.changegates.runtime.Authorization.decider(
+                                                        Channel.UI),
+                                                "",
+                                                "over"));
                     } catch (Exception e) {
                         throw new AssertionError(e);
                     }
@@ -188,7 +191,9 @@ class InboxITest {
                 .amend(
                         first.id(),
                         new Actor("alice", Channel.PIPELINE),
-                        first.request().toBuilder().description("Something else").build(),
+                        first.request().toBuilder()
+                                .description("Something else")
+                                .build(),
                         first.origin());
         for (Change change : List.of(first, second)) {
             ((HtmlCheckBoxInput) form.getInputByValue(change.id().value())).setChecked(true);
@@ -239,7 +244,8 @@ class InboxITest {
 
     @Test
     void namesMadeUpInTheAddressSayNothing() throws Exception {
-        HtmlPage page = client("bob").goTo("change-gates/?decided=" + first.id() + "&decided=x&decided=CHG-000000000000");
+        HtmlPage page =
+                client("bob").goTo("change-gates/?decided=" + first.id() + "&decided=x&decided=CHG-000000000000");
 
         assertNull(page.getElementById("taken"));
     }
@@ -251,7 +257,9 @@ class InboxITest {
             Sample.change(EngineFixture.request().toBuilder().service(service).build());
         }
         HtmlPage found = client("rita").goTo("change-gates/?service=" + service);
-        assertEquals(Inbox.FOUND, found.getByXPath("//section[@id='found']//tbody/tr").size());
+        assertEquals(
+                Inbox.FOUND,
+                found.getByXPath("//section[@id='found']//tbody/tr").size());
 
         HtmlPage rest = found.getAnchorByText("More").click();
         assertEquals(1, rest.getByXPath("//section[@id='found']//tbody/tr").size());
@@ -271,7 +279,9 @@ class InboxITest {
             Sample.change();
         }
         HtmlPage page = page("bob");
-        assertEquals(Inbox.MINE, page.getByXPath("//ul[@class='change-gates-inbox']/li").size());
+        assertEquals(
+                Inbox.MINE,
+                page.getByXPath("//ul[@class='change-gates-inbox']/li").size());
 
         HtmlPage rest = page.getAnchorByText("More that wait for me").click();
         assertEquals(2, rest.getByXPath("//ul[@class='change-gates-inbox']/li").size());
@@ -279,7 +289,8 @@ class InboxITest {
 
     @Test
     void theHeaderAndMyPageSayHowManyWait() throws Exception {
-        ChangesRootAction action = jenkins.jenkins.getExtensionList(ChangesRootAction.class).get(0);
+        ChangesRootAction action =
+                jenkins.jenkins.getExtensionList(ChangesRootAction.class).get(0);
 
         assertEquals("2", Gates.as("bob", action::getBadge).getText());
         assertTrue(Gates.as("bob", action::isPrimaryAction));
@@ -305,7 +316,8 @@ class InboxITest {
         bob.goTo("change-gates/api/v1/changes/", "application/json");
         bob.goTo("user/bob/");
         assertEquals(List.of(), traces());
-        assertNotNull(jenkins.jenkins.getItemByFullName("payments", WorkflowJob.class).getBuildByNumber(1));
+        assertNotNull(
+                jenkins.jenkins.getItemByFullName("payments", WorkflowJob.class).getBuildByNumber(1));
         assertEquals(1, LOADED.size(), "the probe works");
         job.delete();
     }

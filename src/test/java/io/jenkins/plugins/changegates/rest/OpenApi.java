@@ -46,9 +46,11 @@ final class OpenApi {
     /** The operations, as {@code POST /v1/…}. */
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> names(path.getValue()).stream()
-                .filter(METHODS::contains)
-                .forEach(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> names(path.getValue()).stream()
+                        .filter(METHODS::contains)
+                        .forEach(method -> operations.add(method.toUpperCase() + " " + path.getKey())));
         return operations;
     }
 
@@ -98,7 +100,11 @@ final class OpenApi {
             });
             value.properties().forEach(field -> {
                 if (schema.get("properties").has(field.getKey())) {
-                    check(schema.get("properties").get(field.getKey()), field.getValue(), at + "/" + field.getKey(), problems);
+                    check(
+                            schema.get("properties").get(field.getKey()),
+                            field.getValue(),
+                            at + "/" + field.getKey(),
+                            problems);
                 } else {
                     problems.add(at + "/" + field.getKey() + " is not described");
                 }

@@ -132,19 +132,48 @@ class OpenApiITest {
         for (String command : List.of("decisions", "deployments", "evidence")) {
             String path = CHANGE + command;
             assertEquals(400, post("alice", path, "{}").statusCode());
-            assertEquals(405, checked("POST", path, request("alice", path, "").GET()).statusCode());
-            assertEquals(413, post("alice", path, "{\"comment\": \"" + "x".repeat(70_000)).statusCode());
-            assertEquals(415, checked("POST", path, request("alice", path, "").POST(HttpRequest.BodyPublishers.ofString(""))).statusCode());
+            assertEquals(
+                    405, checked("POST", path, request("alice", path, "").GET()).statusCode());
+            assertEquals(
+                    413,
+                    post("alice", path, "{\"comment\": \"" + "x".repeat(70_000)).statusCode());
+            assertEquals(
+                    415,
+                    checked("POST", path, request("alice", path, "").POST(HttpRequest.BodyPublishers.ofString("")))
+                            .statusCode());
         }
         assertEquals(403, post("alice", CHANGE + "decisions", APPROVE).statusCode());
-        assertEquals(403, post("rita", CHANGE + "evidence", "{\"kind\": \"sast\", \"status\": \"passed\"}").statusCode());
-        assertEquals(409, post("tom", CHANGE + "deployments", "{\"environment\": \"production\"}").statusCode());
-        assertEquals(412, post("bob", CHANGE + "decisions", APPROVE, "If-Match", "\"1\"").statusCode());
-        assertEquals(200, post("bob", CHANGE + "decisions", APPROVE, "Idempotency-Key", "k").statusCode());
-        assertEquals(422, post("bob", CHANGE + "decisions", "{\"decision\": \"reject\"}", "Idempotency-Key", "k").statusCode());
-        assertEquals(403, post("bob", CHANGE + "deployments", "{\"environment\": \"production\"}").statusCode());
-        assertEquals(200, post("tom", CHANGE + "deployments", "{\"environment\": \"production\"}").statusCode());
-        assertEquals(200, post("admin", CHANGE + "evidence", "{\"kind\": \"unit-tests\", \"status\": \"failed\"}").statusCode());
+        assertEquals(
+                403,
+                post("rita", CHANGE + "evidence", "{\"kind\": \"sast\", \"status\": \"passed\"}")
+                        .statusCode());
+        assertEquals(
+                409,
+                post("tom", CHANGE + "deployments", "{\"environment\": \"production\"}")
+                        .statusCode());
+        assertEquals(
+                412,
+                post("bob", CHANGE + "decisions", APPROVE, "If-Match", "\"1\"").statusCode());
+        assertEquals(
+                200,
+                post("bob", CHANGE + "decisions", APPROVE, "Idempotency-Key", "k")
+                        .statusCode());
+        assertEquals(
+                422,
+                post("bob", CHANGE + "decisions", "{\"decision\": \"reject\"}", "Idempotency-Key", "k")
+                        .statusCode());
+        assertEquals(
+                403,
+                post("bob", CHANGE + "deployments", "{\"environment\": \"production\"}")
+                        .statusCode());
+        assertEquals(
+                200,
+                post("tom", CHANGE + "deployments", "{\"environment\": \"production\"}")
+                        .statusCode());
+        assertEquals(
+                200,
+                post("admin", CHANGE + "evidence", "{\"kind\": \"unit-tests\", \"status\": \"failed\"}")
+                        .statusCode());
         get(CHANGE, "");
         get(CHANGE + "events", "?after=2&limit=2");
         get(LIST, "");
@@ -183,9 +212,13 @@ class OpenApiITest {
 
     @Test
     void whatWaitsForMeIsListed() throws Exception {
-        assertTrue(json(get(LIST, "?waiting=me&limit=200")).findValuesAsText("id").contains(change.id().value()));
+        assertTrue(json(get(LIST, "?waiting=me&limit=200"))
+                .findValuesAsText("id")
+                .contains(change.id().value()));
         post("bob", CHANGE + "decisions", APPROVE);
-        assertFalse(json(get(LIST, "?waiting=me&limit=200")).findValuesAsText("id").contains(change.id().value()));
+        assertFalse(json(get(LIST, "?waiting=me&limit=200"))
+                .findValuesAsText("id")
+                .contains(change.id().value()));
     }
 
     @Test
@@ -203,11 +236,14 @@ class OpenApiITest {
         String etag = etag(get(CHANGE, ""));
         post("carol", CHANGE + "decisions", APPROVE);
 
-        assertEquals(412, post("bob", CHANGE + "decisions", APPROVE, "If-Match", etag).statusCode());
+        assertEquals(
+                412,
+                post("bob", CHANGE + "decisions", APPROVE, "If-Match", etag).statusCode());
         assertEquals(1, Sample.now(change).opinions().size());
         assertEquals(
                 200,
-                post("bob", CHANGE + "decisions", APPROVE, "If-Match", etag(get(CHANGE, ""))).statusCode());
+                post("bob", CHANGE + "decisions", APPROVE, "If-Match", etag(get(CHANGE, "")))
+                        .statusCode());
     }
 
     @Test
@@ -220,6 +256,8 @@ class OpenApiITest {
         assertEquals("admin", last.by().user());
         assertEquals(Channel.REST, last.by().channel());
         assertEquals(
-                400, post("admin", CHANGE + "evidence", "{\"kind\": \"vibes\", \"status\": \"passed\"}").statusCode());
+                400,
+                post("admin", CHANGE + "evidence", "{\"kind\": \"vibes\", \"status\": \"passed\"}")
+                        .statusCode());
     }
 }

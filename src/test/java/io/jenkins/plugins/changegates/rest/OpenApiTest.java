@@ -88,7 +88,9 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("models")
     void everyFieldIsDescribedAndNoOther(Map.Entry<String, Class<?>> model) {
-        assertEquals(fields(model.getValue()), OpenApi.names(api.schema(model.getKey()).path("properties")));
+        assertEquals(
+                fields(model.getValue()),
+                OpenApi.names(api.schema(model.getKey()).path("properties")));
     }
 
     private static Set<String> fields(Class<?> model) {
@@ -110,10 +112,12 @@ class OpenApiTest {
 
         assertEquals(
                 new TreeSet<>(ListRequest.NAMES),
-                parameters.valueStream()
+                parameters
+                        .valueStream()
                         .map(parameter -> parameter.get("name").textValue())
                         .collect(Collectors.toCollection(TreeSet::new)));
-        JsonNode sort = parameters.valueStream()
+        JsonNode sort = parameters
+                .valueStream()
                 .filter(parameter -> parameter.get("name").textValue().equals("sort"))
                 .findFirst()
                 .orElseThrow();
@@ -122,7 +126,9 @@ class OpenApiTest {
                 sort.at("/schema/enum").valueStream().map(JsonNode::textValue).toList());
         assertEquals(
                 WireNamed.allowed(Category.class),
-                api.schema("CategoryName").get("enum").valueStream()
+                api.schema("CategoryName")
+                        .get("enum")
+                        .valueStream()
                         .map(JsonNode::textValue)
                         .toList());
     }

@@ -66,7 +66,8 @@ public final class ChangeIndex {
                     .put(change.id(), Boolean.TRUE);
             count(service).incrementAndGet();
         });
-        if (before != null && !before.request().service().equals(change.request().service())) {
+        if (before != null
+                && !before.request().service().equals(change.request().service())) {
             count(before.request().service()).incrementAndGet();
         }
     }

@@ -36,8 +36,7 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
                 report.gates().forEach(gate -> roles.addAll(missing(gate)));
             }
             report.approvals().stream()
-                    .filter(approval ->
-                            approval.standing() == Standing.COUNTS || approval.standing() == Standing.SPARE)
+                    .filter(approval -> approval.standing() == Standing.COUNTS || approval.standing() == Standing.SPARE)
                     .map(JudgedApproval::person)
                     .forEach(spoken::add);
         }
@@ -46,13 +45,12 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);
-        return roles.isEmpty() && !go && until == null
-                ? NOBODY
-                : new Awaiting(roles, go, List.copyOf(spoken), until);
+        return roles.isEmpty() && !go && until == null ? NOBODY : new Awaiting(roles, go, List.copyOf(spoken), until);
     }
 
     private static Collection<String> missing(Gate gate) {
-        boolean someone = gate.result() instanceof GateResult.Waiting && !gate.name().equals(Gate.DEPLOY);
+        boolean someone =
+                gate.result() instanceof GateResult.Waiting && !gate.name().equals(Gate.DEPLOY);
         return someone
                 ? ((GateResult.Waiting) gate.result())
                         .awaited().stream().map(GateResult.Awaited::role).toList()

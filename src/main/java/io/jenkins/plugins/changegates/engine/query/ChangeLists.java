@@ -101,8 +101,7 @@ public final class ChangeLists {
             throw new IllegalArgumentException("what waits for somebody is sorted by request");
         }
         refresh(now);
-        return page(
-                waiting, sorting, after, most, listed -> filter.takes(listed) && isFor(viewer, listed));
+        return page(waiting, sorting, after, most, listed -> filter.takes(listed) && isFor(viewer, listed));
     }
 
     /** How many wait for the viewer; counts no further than told. */
@@ -123,7 +122,10 @@ public final class ChangeLists {
 
     /** Judges anew what must be. */
     public void refresh(Instant now) {
-        rejudging.run(now, id -> Optional.ofNullable(all.get(id)).filter(Listed::underWay).map(Listed::change), this::await);
+        rejudging.run(
+                now,
+                id -> Optional.ofNullable(all.get(id)).filter(Listed::underWay).map(Listed::change),
+                this::await);
     }
 
     private static boolean isFor(Viewer viewer, Listed listed) {

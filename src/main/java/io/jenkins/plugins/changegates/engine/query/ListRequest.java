@@ -167,7 +167,8 @@ public record ListRequest(Filter filter, Sorting sorting, Cursor cursor, int lim
                                 .atStartOfDay(zone)
                                 .toInstant();
             } catch (DateTimeException e) {
-                problems.put(name, "this must be a date such as 2026-11-22, or an instant such as 2026-11-22T09:00:00Z");
+                problems.put(
+                        name, "this must be a date such as 2026-11-22, or an instant such as 2026-11-22T09:00:00Z");
                 return null;
             }
         }
@@ -179,7 +180,8 @@ public record ListRequest(Filter filter, Sorting sorting, Cursor cursor, int lim
                 problems.put("after", "this is no cursor; take the one of the page before");
             } else if (cursor.isPresent() && cursor.get().sorting() != sorting) {
                 problems.put(
-                        "after", "this is of a list sorted by " + cursor.get().sorting().wireName());
+                        "after",
+                        "this is of a list sorted by " + cursor.get().sorting().wireName());
                 return null;
             }
             return cursor.orElse(null);

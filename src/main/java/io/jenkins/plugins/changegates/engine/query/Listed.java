@@ -11,8 +11,8 @@ import java.util.Set;
 /** A change as a list knows it: with what it is searched by, and whom it waits for. */
 record Listed(Change change, String searched, boolean underWay, Awaiting awaiting) {
 
-    private static final Set<ChangeState> MOVING = EnumSet.of(
-            ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
+    private static final Set<ChangeState> MOVING =
+            EnumSet.of(ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
     private static final Set<ChangeState> HALFWAY = EnumSet.of(ChangeState.DEPLOYED, ChangeState.VERIFIED);
 
     static Listed of(Change change, Awaiting awaiting) {
@@ -28,7 +28,8 @@ record Listed(Change change, String searched, boolean underWay, Awaiting awaitin
         return MOVING.contains(change.state())
                 || (HALFWAY.contains(change.state())
                         && change.request().environments().stream()
-                                .anyMatch(target -> change.latestDeployment(target).isEmpty()));
+                                .anyMatch(target ->
+                                        change.latestDeployment(target).isEmpty()));
     }
 
     private static String searched(Change change) {

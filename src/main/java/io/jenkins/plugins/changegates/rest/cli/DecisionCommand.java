@@ -21,7 +21,10 @@ abstract class DecisionCommand extends ChangeCommand {
     @Option(name = "--comment", metaVar = "TEXT", usage = "What is to be said")
     public String comment = "";
 
-    @Option(name = "--subject", metaVar = "DIGEST", usage = "What was looked at, as show-change says it; if it has changed, nothing is recorded")
+    @Option(
+            name = "--subject",
+            metaVar = "DIGEST",
+            usage = "What was looked at, as show-change says it; if it has changed, nothing is recorded")
     public String subject = "";
 
     @Override

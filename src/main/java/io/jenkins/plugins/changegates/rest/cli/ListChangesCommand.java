@@ -24,7 +24,10 @@ public final class ListChangesCommand extends ChangeCommand {
     @Option(name = "--waiting", usage = "Only what waits for me")
     public boolean waiting;
 
-    @Option(name = "--text", metaVar = "WORDS", usage = "Words that must stand in summary, service, ticket, author, commit …")
+    @Option(
+            name = "--text",
+            metaVar = "WORDS",
+            usage = "Words that must stand in summary, service, ticket, author, commit …")
     public String text;
 
     @Option(name = "--service", metaVar = "NAME", usage = "Only of this service")
@@ -88,8 +91,7 @@ public final class ListChangesCommand extends ChangeCommand {
         Viewer viewer = gates.viewer();
         Instant now = gates.clock().instant();
         return waiting
-                ? gates.lists()
-                        .waitingFor(viewer, asked.filter(), asked.sorting(), asked.after(), asked.limit(), now)
+                ? gates.lists().waitingFor(viewer, asked.filter(), asked.sorting(), asked.after(), asked.limit(), now)
                 : gates.lists()
                         .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
     }

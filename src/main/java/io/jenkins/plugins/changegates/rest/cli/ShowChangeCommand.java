@@ -50,7 +50,11 @@ public final class ShowChangeCommand extends ChangeCommand {
     private void print(GateReport report) {
         print("environment", line(report.environment()), report.decision().wireName(), line(report.reason()));
         for (Gate gate : report.gates()) {
-            print("gate", gate.name(), gate.result().wireName(), line(gate.result().reason()));
+            print(
+                    "gate",
+                    gate.name(),
+                    gate.result().wireName(),
+                    line(gate.result().reason()));
         }
         print("subject", report.subject().digest());
     }

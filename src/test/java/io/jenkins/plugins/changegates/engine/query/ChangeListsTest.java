@@ -64,8 +64,8 @@ class ChangeListsTest {
     }
 
     private List<ChangeId> waitingFor(Viewer viewer) {
-        List<ChangeId> ids = ids(lists.waitingFor(
-                viewer, Filter.NONE, Sorting.OLDEST_REQUEST, Optional.empty(), 100, engine.now));
+        List<ChangeId> ids =
+                ids(lists.waitingFor(viewer, Filter.NONE, Sorting.OLDEST_REQUEST, Optional.empty(), 100, engine.now));
         assertEquals(ids.size(), lists.countWaitingFor(viewer, 100, engine.now));
         return ids;
     }
@@ -85,13 +85,16 @@ class ChangeListsTest {
     private ChangeId asked(String service, Category category) {
         engine.pass(Duration.ofSeconds(1));
         return engine.requested(
-                        request().toBuilder().service(service).category(category).build(), origin())
+                        request().toBuilder()
+                                .service(service)
+                                .category(category)
+                                .build(),
+                        origin())
                 .id();
     }
 
     private static Filter words(String... words) {
-        return new Filter(
-                List.of(words), "", "", null, Set.of(), "", "", null, null, Filter.Phase.ANY);
+        return new Filter(List.of(words), "", "", null, Set.of(), "", "", null, null, Filter.Phase.ANY);
     }
 
     @ParameterizedTest
@@ -145,8 +148,7 @@ class ChangeListsTest {
 
         assertEquals(
                 List.of(first, second),
-                ids(lists.find(
-                        Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 9, EVERYTHING, engine.now)));
+                ids(lists.find(Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 9, EVERYTHING, engine.now)));
     }
 
     @Test
@@ -207,7 +209,13 @@ class ChangeListsTest {
                 .id();
 
         for (String[] words : new String[][] {
-            {"überweisungen"}, {"🚀"}, {"q4", "SCHNELL"}, {"C0FFEE"}, {"pay-1"}, {"alice"}, {id.value().toLowerCase()}
+            {"überweisungen"},
+            {"🚀"},
+            {"q4", "SCHNELL"},
+            {"C0FFEE"},
+            {"pay-1"},
+            {"alice"},
+            {id.value().toLowerCase()}
         }) {
             assertEquals(List.of(id), found(words(words)), String.join(" ", words));
         }
@@ -239,10 +247,8 @@ class ChangeListsTest {
         assertEquals(List.of(), waitingFor(engineer("coco")), "an author of its commits");
         assertEquals(List.of(), waitingFor(engineer("")), "nobody");
         Viewer erin = viewer(engineer("erin"));
-        assertEquals(
-                List.of(), waitingFor(new Viewer("erin", erin.roles(), EVERYTHING, change -> false, EVERYTHING)));
-        assertEquals(
-                List.of(), waitingFor(new Viewer("erin", erin.roles(), change -> false, EVERYTHING, EVERYTHING)));
+        assertEquals(List.of(), waitingFor(new Viewer("erin", erin.roles(), EVERYTHING, change -> false, EVERYTHING)));
+        assertEquals(List.of(), waitingFor(new Viewer("erin", erin.roles(), change -> false, EVERYTHING, EVERYTHING)));
     }
 
     @Test
@@ -254,9 +260,7 @@ class ChangeListsTest {
                 id,
                 EngineFixture.PIPELINE,
                 EngineFixture.evidence(
-                        "unit-tests",
-                        "c1",
-                        io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
+                        "unit-tests", "c1", io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
         engine.staged(id);
         assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
@@ -269,7 +273,10 @@ class ChangeListsTest {
         assertEquals(List.of(id), waitingFor(engineer("emil")));
 
         engine.service.amend(
-                id, EngineFixture.PIPELINE, highRisk().toBuilder().summary("Else").description("Else").build(), origin());
+                id,
+                EngineFixture.PIPELINE,
+                highRisk().toBuilder().summary("Else").description("Else").build(),
+                origin());
         assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
 
@@ -327,8 +334,7 @@ class ChangeListsTest {
     @Test
     void aListOfWhatWaitsForARoleIsOfNow() {
         ChangeId id = engine.prepared(highRisk(), origin()).id();
-        Filter leads = new Filter(
-                List.of(), "", "", null, Set.of(), "", "tech-lead", null, null, Filter.Phase.ANY);
+        Filter leads = new Filter(List.of(), "", "", null, Set.of(), "", "tech-lead", null, null, Filter.Phase.ANY);
         assertEquals(List.of(id), found(leads));
 
         engine.service.approve(id, techLead("tess"), "", "");
@@ -349,8 +355,7 @@ class ChangeListsTest {
         waitingFor(engineer("emil"));
         assertEquals(50, judged.get());
 
-        ListPage page =
-                lists.find(Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 1, EVERYTHING, engine.now);
+        ListPage page = lists.find(Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 1, EVERYTHING, engine.now);
         engine.service.approve(page.changes().get(0).id(), engineer("erin"), "", "");
         waitingFor(engineer("erin"));
         assertEquals(51, judged.get());
@@ -379,12 +384,7 @@ class ChangeListsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> lists.waitingFor(
-                        viewer(engineer("erin")),
-                        Filter.NONE,
-                        Sorting.NEWEST_UPDATE,
-                        Optional.empty(),
-                        9,
-                        engine.now));
+                        viewer(engineer("erin")), Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 9, engine.now));
     }
 
     @Test
@@ -402,8 +402,8 @@ class ChangeListsTest {
         });
         writer.start();
         while (writer.isAlive()) {
-            List<ChangeId> seen = ids(
-                    lists.find(Filter.NONE, Sorting.OLDEST_UPDATE, Optional.empty(), 300, EVERYTHING, engine.now));
+            List<ChangeId> seen =
+                    ids(lists.find(Filter.NONE, Sorting.OLDEST_UPDATE, Optional.empty(), 300, EVERYTHING, engine.now));
             assertTrue(new HashSet<>(seen).containsAll(still));
             assertEquals(seen.size(), Set.copyOf((Collection<ChangeId>) seen).size());
         }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.changegates.engine.query;
 
 import io.jenkins.plugins.changegates.engine.EngineFixture;
 import io.jenkins.plugins.changegates.engine.PolicyBuilder;
-import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
@@ -16,6 +16,8 @@ import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,16 +64,17 @@ public final class ListsHarness {
         many("badge of somebody for whom nothing waits", () -> lists.countWaitingFor(nobody, 100, engine.now));
         many(
                 "waiting for me, 25",
-                () -> lists.waitingFor(
-                        erin, Filter.NONE, Sorting.OLDEST_REQUEST, Optional.empty(), 25, engine.now));
+                () -> lists.waitingFor(erin, Filter.NONE, Sorting.OLDEST_REQUEST, Optional.empty(), 25, engine.now));
         many("first page of all, 50", () -> page(lists, Filter.NONE, Optional.empty()));
         Cursor middle = Cursor.of(Sorting.NEWEST_UPDATE, changes.get(number / 2));
         many("a page in the middle, 50", () -> page(lists, Filter.NONE, Optional.of(middle)));
         many("one service of 100, 50", () -> page(lists, service("service-7"), Optional.empty()));
         many("a text that nothing has", () -> page(lists, words("nowhere"), Optional.empty()));
         many("a state that nothing has", () -> page(lists, state(), Optional.empty()));
-        many("nothing visible", () -> lists.find(
-                Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 50, change -> false, engine.now));
+        many(
+                "nothing visible",
+                () -> lists.find(
+                        Filter.NONE, Sorting.NEWEST_UPDATE, Optional.empty(), 50, change -> false, engine.now));
         Random random = new Random(3);
         many("an approval, then the badge", () -> {
             Change change = changes.get(random.nextInt(open));
@@ -157,9 +160,15 @@ public final class ListsHarness {
     }
 
     private static void once(String what, Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long cpu = threads.getCurrentThreadCpuTime();
         work.run();
-        System.out.printf("%-48s %10.1f ms%n", what, (System.nanoTime() - start) / 1e6);
+        System.out.printf(
+                "%-48s %10.1f ms, of it %.1f ms at work%n",
+                what,
+                (System.nanoTime() - start) / 1e6,
+                (threads.getCurrentThreadCpuTime() - cpu) / 1e6);
     }
 
     private static void many(String what, Runnable work) {
