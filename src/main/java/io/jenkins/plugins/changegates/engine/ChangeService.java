@@ -235,6 +235,24 @@ public final class ChangeService {
         }
     }
 
+    /**
+     * Carries out a command on a change if nothing was written to it since that version, while nobody else can write.
+     *
+     * @param version the {@linkplain Change#version() version} that was looked at
+     * @param command one of this service's commands on that change
+     * @throws RefusedException of kind {@link RefusedException.Kind#OUTDATED} if something was written since
+     */
+    public <T> T ifStill(ChangeId id, long version, Supplier<T> command) {
+        return journal.alone(id, change -> {
+            if (change.version() != version) {
+                throw new RefusedException(
+                        RefusedException.Kind.OUTDATED,
+                        id + " has changed since: it is at revision " + change.version() + ", not " + version);
+            }
+            return command.get();
+        });
+    }
+
     /** A pipeline stopped waiting at a gate that had not opened. */
     public Change endWait(ChangeId id, Actor by, String environment, BuildRef build, WaitEnd end, String detail) {
         turns.leave(id, environment, build);

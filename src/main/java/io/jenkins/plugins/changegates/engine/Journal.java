@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -154,6 +155,11 @@ final class Journal {
     Change find(ChangeId id) {
         return index.find(id)
                 .orElseThrow(() -> new RefusedException(RefusedException.Kind.UNKNOWN, "There is no change " + id));
+    }
+
+    /** Works while nobody else can write to the change; the work may write to it. */
+    <T> T alone(ChangeId id, Function<Change, T> work) {
+        return locked(id, () -> work.apply(find(id)));
     }
 
     private <T> T locked(ChangeId id, Supplier<T> work) {

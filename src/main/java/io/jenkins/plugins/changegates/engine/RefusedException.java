@@ -14,7 +14,9 @@ public class RefusedException extends RuntimeException {
         /** What was said makes no sense. */
         INVALID,
         /** It has been settled, or is not the time for it. */
-        CONFLICT
+        CONFLICT,
+        /** It was asked for on the condition that nothing had changed, and something has. */
+        OUTDATED
     }
 
     private final Kind kind;

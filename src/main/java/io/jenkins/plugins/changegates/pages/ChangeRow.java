@@ -20,7 +20,10 @@ public record ChangeRow(
         Moment updated) {
 
     static ChangeRow of(ChangeService service, Change change) {
-        Headline headline = Headline.of(service, change);
+        return of(change, Headline.of(service, change));
+    }
+
+    static ChangeRow of(Change change, Headline headline) {
         return new ChangeRow(
                 change.id().value(),
                 change.request().service(),

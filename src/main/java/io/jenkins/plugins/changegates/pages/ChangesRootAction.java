@@ -4,8 +4,20 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.RootAction;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.rest.CommentLimit;
 import io.jenkins.plugins.changegates.rest.RestApi;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import jenkins.management.Badge;
+import org.kohsuke.stapler.ForwardToView;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * The changes of this controller, at {@code /change-gates/}. Below it {@code change/CHG-…/} is the page of one change
@@ -15,6 +27,9 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 public final class ChangesRootAction implements RootAction {
 
     static final String URL_NAME = "change-gates";
+    private static final String ANSWER = InboxAnswer.class.getName();
+    private static final int LOOKED_THROUGH = 1_000;
+    private static final int SEE_OTHER = 303;
 
     @Override
     public String getUrlName() {
@@ -26,20 +41,71 @@ public final class ChangesRootAction implements RootAction {
         return Messages.Changes_displayName();
     }
 
-    /** The icon, for those who may see any change. */
+    /** The icon, for those who may see one of the newest changes. */
     @CheckForNull
     @Override
     public String getIconFileName() {
         ChangeGates gates = ChangeGates.get();
-        boolean any =
-                gates.index().newestFirst().stream().limit(ChangeList.MOST).anyMatch(gates.authorization()::mayView);
-        return any ? "symbol-git-compare-outline plugin-ionicons-api" : null;
+        return gates.lists().anyVisible(gates.viewer().visible(), LOOKED_THROUGH)
+                ? "symbol-git-compare-outline plugin-ionicons-api"
+                : null;
+    }
+
+    /** How many changes wait for whoever looks; nothing where it is none. */
+    @CheckForNull
+    @Override
+    public Badge getBadge() {
+        int waiting = Waiting.forMe();
+        return waiting == 0
+                ? null
+                : new Badge(Waiting.inDigits(waiting), Messages.Inbox_badge(waiting), Badge.Severity.INFO);
+    }
+
+    /** Stays in sight while something waits. */
+    @Override
+    public boolean isPrimaryAction() {
+        return Waiting.forMe() > 0;
     }
 
     /** What the list shows to whoever asks. */
-    public ChangeList getList() {
-        ChangeGates gates = ChangeGates.get();
-        return ChangeList.of(gates.changes(), gates.authorization()::mayView);
+    public Inbox getInbox() {
+        StaplerRequest2 request = Stapler.getCurrentRequest2();
+        InboxAnswer answer = (InboxAnswer) request.getAttribute(ANSWER);
+        return Inbox.of(
+                request.getMethod().equals("POST") ? name -> null : request::getParameter,
+                Inbox.values(request.getMethod().equals("POST") ? null : request.getParameterValues("decided")),
+                request.getContextPath(),
+                answer == null ? InboxAnswer.NONE : answer);
+    }
+
+    public int getCommentLimit() {
+        return CommentLimit.CHARACTERS;
+    }
+
+    /**
+     * Approves or rejects one or several changes. Each needs Approve, a role that is waited for, and separation of duties;
+     * whatever is refused is shown with its reason, and the others are recorded.
+     */
+    @RequirePOST
+    public HttpResponse doDecide(StaplerRequest2 request) {
+        InboxAnswer answer = new InboxDecisions(request).carryOut();
+        if (answer.refused().isEmpty()) {
+            return HttpResponses.redirectTo(
+                    SEE_OTHER,
+                    ".?"
+                            + answer.taken().stream()
+                                    .map(line -> "decided=" + line.id())
+                                    .collect(Collectors.joining("&")));
+        }
+        return new HttpResponse() {
+            @Override
+            public void generateResponse(StaplerRequest2 asked, StaplerResponse2 response, Object node)
+                    throws IOException, ServletException {
+                response.setStatus(answer.status());
+                asked.setAttribute(ANSWER, answer);
+                new ForwardToView(ChangesRootAction.this, "index").generateResponse(asked, response, node);
+            }
+        };
     }
 
     /** The page of a change, or null, which is 404, if there is none or whoever asks may not see it. */

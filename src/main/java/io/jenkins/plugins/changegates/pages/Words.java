@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import io.jenkins.plugins.changegates.engine.gate.Standing;
+import io.jenkins.plugins.changegates.engine.query.Sorting;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import io.jenkins.plugins.changegates.pages.Mark.Tone;
@@ -26,6 +27,15 @@ final class Words {
             case NORMAL -> Messages.Category_normal();
             case HIGH_RISK -> Messages.Category_highRisk();
             case EMERGENCY -> Messages.Category_emergency();
+        };
+    }
+
+    static String of(Sorting sorting) {
+        return switch (sorting) {
+            case NEWEST_UPDATE -> Messages.Sorting_newestUpdate();
+            case OLDEST_UPDATE -> Messages.Sorting_oldestUpdate();
+            case NEWEST_REQUEST -> Messages.Sorting_newestRequest();
+            case OLDEST_REQUEST -> Messages.Sorting_oldestRequest();
         };
     }
 

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.changegates.rest;
 
 import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.runtime.Authorization;
 import jakarta.servlet.ServletException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -18,7 +21,8 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * Marks a method of a resource that answers in JSON: only POST reaches it if it has {@link RequirePOST} as well, only GET
- * and HEAD if not, and what is refused becomes a {@link Problem}. Stands below {@code @RequirePOST}, so that it comes
+ * and HEAD if not, who asks too often is told to wait,
+ * and what is refused becomes a {@link Problem}. Stands below {@code @RequirePOST}, so that it comes
  * first and a wrong method, too, is answered in JSON; the other way round Jenkins' own refusal is shown.
  */
 @Retention(RetentionPolicy.RUNTIME)
@@ -40,6 +44,10 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
             if (!allowed) {
                 return Problem.methodNotAllowed(writes ? "POST" : "GET, HEAD");
             }
+            Optional<Long> tooSoon = RateLimit.INSTANCE.secondsToWait(asker(request));
+            if (tooSoon.isPresent()) {
+                return Problem.tooMany(tooSoon.get());
+            }
             try {
                 return target.invoke(request, response, instance, arguments);
             } catch (InvocationTargetException e) {
@@ -55,6 +63,11 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
                 }
                 throw e;
             }
+        }
+
+        private static String asker(StaplerRequest2 request) {
+            String person = Authorization.decider(Channel.REST).person().id();
+            return person.isEmpty() ? "address " + request.getRemoteAddr() : "user " + person;
         }
     }
 }

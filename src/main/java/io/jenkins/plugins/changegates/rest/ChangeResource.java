@@ -1,14 +1,21 @@
 package io.jenkins.plugins.changegates.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.Permissions;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -16,6 +23,10 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** At {@code changes/CHG-…/}: one change that whoever asks may see. */
 public final class ChangeResource {
+
+    static final int MOST_EVENTS = 1_000;
+
+    private static final Replays REPLAYS = new Replays();
 
     private final ChangeId id;
 
@@ -25,8 +36,22 @@ public final class ChangeResource {
 
     /** GET: the change. */
     @Answers
-    public HttpResponse doIndex() {
-        return Json.ok(ChangeDetailModel.of(service().find(id)));
+    public HttpResponse doIndex(StaplerRequest2 request) {
+        Change change = service().find(id);
+        return Precondition.isKnown(request, change)
+                ? Precondition.notModified(change)
+                : Json.ok(ChangeDetailModel.of(change), Precondition.etag(change));
+    }
+
+    /**
+     * GET: what happened, oldest first.
+     *
+     * @param after the number of the last event that is known, to have only newer ones
+     */
+    @Answers
+    public HttpResponse doEvents(@QueryParameter String after, @QueryParameter String limit) throws IOException {
+        return Json.ok(EventsModel.of(service().find(id), Numbers.read("after", after, 0, 0, Integer.MAX_VALUE), (int)
+                Numbers.read("limit", limit, MOST_EVENTS, 1, MOST_EVENTS)));
     }
 
     /**
@@ -49,22 +74,61 @@ public final class ChangeResource {
     @RequirePOST
     @Answers
     public HttpResponse doDecisions(StaplerRequest2 request) throws IOException {
-        DecisionBody body = DecisionBody.of(Json.read(request));
-        Decider decider = Authorization.decider(Channel.REST);
-        return Json.ok(ChangeDetailModel.of(
-                body.approves()
-                        ? service().approve(id, decider, body.role(), body.comment(), body.subject())
-                        : service().reject(id, decider, body.role(), body.comment(), body.subject())));
+        return carriedOut(request, json -> {
+            DecisionBody body = DecisionBody.of(json);
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> body.approves()
+                    ? service().approve(id, decider, body.role(), body.comment(), body.subject())
+                    : service().reject(id, decider, body.role(), body.comment(), body.subject());
+        });
     }
 
     /** POST: the go for a deployment. Needs Deploy, and everything else to be met. */
     @RequirePOST
     @Answers
     public HttpResponse doDeployments(StaplerRequest2 request) throws IOException {
-        DeploymentBody body = DeploymentBody.of(Json.read(request));
-        Decider decider = Authorization.decider(Channel.REST);
-        return Json.ok(ChangeDetailModel.of(
-                service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject())));
+        return carriedOut(request, json -> {
+            DeploymentBody body = DeploymentBody.of(json);
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject());
+        });
+    }
+
+    /** POST: what somebody declares to be so. Needs Request. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doEvidence(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            EvidenceBody body = EvidenceBody.of(json);
+            ChangeGates gates = ChangeGates.get();
+            String person = Authorization.decider(Channel.REST).person().id();
+            Change change = service().find(id);
+            gates.authorization()
+                    .refusal(Permissions.Action.REQUEST, change)
+                    .or(() -> person.isEmpty() ? Optional.of(Messages.Problem_notLoggedIn()) : Optional.empty())
+                    .ifPresent(refusal -> {
+                        throw Problem.of(Status.FORBIDDEN, refusal);
+                    });
+            return () -> service()
+                    .addEvidence(
+                            id,
+                            new Actor(person, Channel.REST),
+                            body.about(change, gates.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+        });
+    }
+
+    private HttpResponse carriedOut(StaplerRequest2 request, Function<JsonNode, Supplier<Change>> reading)
+            throws IOException {
+        byte[] body = Json.bytes(request);
+        Supplier<Change> command = reading.apply(Json.parsed(body));
+        Change after = REPLAYS.once(
+                Authorization.decider(Channel.REST).person().id(),
+                request.getHeader("Idempotency-Key"),
+                request.getPathInfo(),
+                body,
+                ChangeGates.get().clock().instant(),
+                () -> Precondition.hold(request, id, service(), command));
+        return Json.ok(ChangeDetailModel.of(after), Precondition.etag(after));
     }
 
     /** Whatever else is asked for is not there. */

@@ -39,6 +39,23 @@ final class Json {
         };
     }
 
+    /** A response with the model as its body, and what tells later forms of it apart (RFC 9110, section 8.8.3). */
+    static HttpResponse ok(Object model, String etag) {
+        return new HttpResponse() {
+            @Override
+            public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
+                    throws IOException {
+                response.setHeader("ETag", etag);
+                write(response, Status.OK, "application/json", model);
+            }
+        };
+    }
+
+    /** The JSON as a tree. */
+    static JsonNode tree(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
     static void write(StaplerResponse2 response, int status, String type, Object model) throws IOException {
         byte[] body = MAPPER.writeValueAsBytes(model);
         response.setStatus(status);
@@ -56,11 +73,24 @@ final class Json {
      * @throws Problem if there is too much of it, or it is none; then no more than {@value #LONGEST} bytes were read
      */
     static JsonNode read(StaplerRequest2 request) throws IOException {
+        return parsed(bytes(request));
+    }
+
+    /**
+     * The body of a request that says it is JSON.
+     *
+     * @throws Problem as {@link #read(StaplerRequest2)}
+     */
+    static byte[] bytes(StaplerRequest2 request) throws IOException {
         String type = request.getContentType() == null ? "" : request.getContentType();
         if (!type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
             throw Problem.of(Status.UNSUPPORTED_TYPE, Messages.Problem_notJson());
         }
-        byte[] body = read(request.getInputStream());
+        return read(request.getInputStream());
+    }
+
+    /** @throws Problem if it is no JSON */
+    static JsonNode parsed(byte[] body) throws IOException {
         try {
             JsonNode tree = MAPPER.readTree(body);
             if (tree == null || tree.isMissingNode()) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.changegates.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -20,9 +22,16 @@ final class Problem extends HttpResponses.HttpResponseException {
     /**
      * One wrong field.
      *
-     * @param pointer JSON pointer (RFC 6901) into the request's body
+     * @param pointer JSON pointer (RFC 6901) into the request's body, or null
+     * @param parameter name of a parameter of the address, or null
      */
-    record FieldError(String pointer, String detail) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FieldError(String pointer, String parameter, String detail) {
+
+        FieldError(String pointer, String detail) {
+            this(pointer, null, detail);
+        }
+    }
 
     /** The body. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,17 +39,17 @@ final class Problem extends HttpResponses.HttpResponseException {
 
     private final int status;
     private final transient Body body;
-    private final String allow;
+    private final Map<String, String> headers;
 
-    private Problem(int status, String detail, List<FieldError> errors, String allow) {
+    private Problem(int status, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(detail);
         this.status = status;
-        this.allow = allow;
+        this.headers = new TreeMap<>(headers);
         this.body = new Body(TYPES + anchor(status), title(status), status, detail, List.copyOf(errors));
     }
 
     static Problem of(int status, String detail) {
-        return new Problem(status, detail, List.of(), "");
+        return new Problem(status, detail, List.of(), Map.of());
     }
 
     /** There is no such change, or whoever asks may not see it; the two look the same. */
@@ -54,18 +63,26 @@ final class Problem extends HttpResponses.HttpResponseException {
 
     /** The body of the request is JSON, but not what is wanted here. */
     static Problem invalid(List<FieldError> errors) {
-        return new Problem(Status.BAD_REQUEST, Messages.Problem_invalidFields(errors.size()), errors, "");
+        return new Problem(Status.BAD_REQUEST, Messages.Problem_invalidFields(errors.size()), errors, Map.of());
     }
 
     static Problem methodNotAllowed(String allowed) {
-        return new Problem(Status.METHOD_NOT_ALLOWED, Messages.Problem_method(allowed), List.of(), allowed);
+        return new Problem(
+                Status.METHOD_NOT_ALLOWED, Messages.Problem_method(allowed), List.of(), Map.of("Allow", allowed));
+    }
+
+    /** @param seconds when to ask again */
+    static Problem tooMany(long seconds) {
+        return new Problem(
+                Status.TOO_MANY,
+                Messages.Problem_tooMany(seconds),
+                List.of(),
+                Map.of("Retry-After", Long.toString(seconds)));
     }
 
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
-        if (!allow.isEmpty()) {
-            response.setHeader("Allow", allow);
-        }
+        headers.forEach(response::setHeader);
         Json.write(response, status, "application/problem+json", body);
     }
 
@@ -78,6 +95,9 @@ final class Problem extends HttpResponses.HttpResponseException {
             case Status.CONFLICT -> "conflict";
             case Status.TOO_LARGE -> "too-large";
             case Status.UNSUPPORTED_TYPE -> "not-json";
+            case Status.PRECONDITION_FAILED -> "changed";
+            case Status.KEY_REUSED -> "key-reused";
+            case Status.TOO_MANY -> "too-many";
             default -> "unavailable";
         };
     }
@@ -91,6 +111,9 @@ final class Problem extends HttpResponses.HttpResponseException {
             case Status.CONFLICT -> Messages.Title_conflict();
             case Status.TOO_LARGE -> Messages.Title_tooLarge();
             case Status.UNSUPPORTED_TYPE -> Messages.Title_notJson();
+            case Status.PRECONDITION_FAILED -> Messages.Title_changed();
+            case Status.KEY_REUSED -> Messages.Title_keyReused();
+            case Status.TOO_MANY -> Messages.Title_tooMany();
             default -> Messages.Title_unavailable();
         };
     }

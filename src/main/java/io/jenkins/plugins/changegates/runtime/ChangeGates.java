@@ -11,6 +11,8 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import java.io.IOException;
+import io.jenkins.plugins.changegates.engine.query.ChangeLists;
+import io.jenkins.plugins.changegates.engine.query.Viewer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ public final class ChangeGates {
     private final GateWaits waits = new GateWaits(this);
     private OpenLedger ledger;
     private ChangeService changes;
+    private ChangeLists lists;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -55,8 +58,22 @@ public final class ChangeGates {
                     .names(new JenkinsNameRule())
                     .listener(this::changed)
                     .build();
+            lists = new ChangeLists(changes::judge);
+            lists.load(ledger.index().newestFirst());
+            policy.onChange(lists::policyChanged);
         }
         return changes;
+    }
+
+    /** The changes as lists show them. */
+    public synchronized ChangeLists lists() {
+        changes();
+        return lists;
+    }
+
+    /** Whoever acts in the current thread, as one who looks at lists. For one request: it remembers what it asked. */
+    public Viewer viewer() {
+        return Viewers.current(this);
     }
 
     /** The use cases behind a gate. */
@@ -117,6 +134,7 @@ public final class ChangeGates {
     }
 
     private void changed(Change change) {
+        lists().put(change);
         waits.changed(change);
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 public final class ChangeIndex {
 
     /** States in which a change goes nowhere unless it is amended. */
+    private static final Comparator<Deployment> OLDEST_FIRST =
+            Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key);
     private static final Set<ChangeState> ENDED =
             EnumSet.of(ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.ROLLING_BACK, ChangeState.ROLLED_BACK);
 
@@ -36,6 +39,14 @@ public final class ChangeIndex {
     private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
     /** Changes in which an exception was asked for; its scope may be any other change. */
     private final ConcurrentMap<ChangeId, Boolean> withExceptions = new ConcurrentHashMap<>();
+
+    /** Counts what happened to the changes of a service. */
+    private final ConcurrentMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+    private final ConcurrentMap<String, ServiceView> views = new ConcurrentHashMap<>();
+
+    /** What is known of a service, after so many things had happened to its changes. */
+    private record ServiceView(long count, List<Deployment> deployments, List<Rival> rivals, List<Context.Owing> owing) {}
 
     /**
      * Builds the index from everything a ledger holds.
@@ -55,16 +66,31 @@ public final class ChangeIndex {
 
     /** Replaces what is known of the change. */
     public void put(Change change) {
-        changes.put(change.id(), change);
+        Change before = changes.put(change.id(), change);
         if (!change.exceptions().isEmpty()) {
             withExceptions.put(change.id(), Boolean.TRUE);
         }
-        Stream.concat(
+        servicesOf(change).forEach(service -> {
+            byService
+                    .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
+                    .put(change.id(), Boolean.TRUE);
+            count(service).incrementAndGet();
+        });
+        if (before != null
+                && !before.request().service().equals(change.request().service())) {
+            count(before.request().service()).incrementAndGet();
+        }
+    }
+
+    private static Stream<String> servicesOf(Change change) {
+        return Stream.concat(
                         Stream.of(change.request().service()),
                         change.deployments().stream().map(Deployment::service))
-                .forEach(service -> byService
-                        .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
-                        .put(change.id(), Boolean.TRUE));
+                .distinct();
+    }
+
+    private AtomicLong count(String service) {
+        return counts.computeIfAbsent(service, name -> new AtomicLong());
     }
 
     public Optional<Change> find(ChangeId id) {
@@ -82,27 +108,57 @@ public final class ChangeIndex {
 
     /** What a judgement of a change needs to know of its service, for somebody who looks; not who holds which role now. */
     public Context contextOf(Change change) {
+        ServiceView view = viewOf(change.request().service());
         String service = change.request().service();
-        List<Change> all = withCurrent(change, byService.getOrDefault(service, new ConcurrentHashMap<>()));
+        List<Deployment> deployments = Stream.concat(
+                        view.deployments().stream()
+                                .filter(deployment -> !deployment.change().equals(change.id())),
+                        change.deployments().stream()
+                                .filter(deployment -> deployment.service().equals(service)))
+                .sorted(OLDEST_FIRST)
+                .toList();
+        return Context.of(deployments)
+                .with(view.rivals().stream()
+                        .filter(rival -> !rival.change().equals(change.id()))
+                        .toList())
+                .with(
+                        view.owing().stream()
+                                .filter(owing -> !owing.change().equals(change.id()))
+                                .toList(),
+                        withCurrent(change, withExceptions).stream()
+                                .flatMap(other -> other.exceptions().stream())
+                                .toList());
+    }
+
+    /** Made once for all who ask between two events; one that an event overtook while it was made is not kept for long. */
+    private ServiceView viewOf(String service) {
+        long count = count(service).get();
+        ServiceView known = views.get(service);
+        if (known != null && known.count() == count) {
+            return known;
+        }
+        ServiceView made = viewOf(service, count);
+        views.put(service, made);
+        return made;
+    }
+
+    private ServiceView viewOf(String service, long count) {
+        List<Change> all = byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
+                .map(changes::get)
+                .toList();
         List<Deployment> deployments = all.stream()
                 .flatMap(other -> other.deployments().stream())
                 .filter(deployment -> deployment.service().equals(service))
-                .sorted(Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key))
+                .sorted(OLDEST_FIRST)
                 .toList();
         List<Rival> rivals = all.stream()
-                .filter(other -> !other.id().equals(change.id()))
                 .filter(other -> other.request().service().equals(service) && !ENDED.contains(other.state()))
                 .sorted(Comparator.comparing(Change::requestedAt).thenComparing(Change::id))
                 .map(ChangeIndex::rival)
                 .filter(rival -> !rival.targets().isEmpty())
                 .toList();
-        return Context.of(deployments)
-                .with(rivals)
-                .with(
-                        all.stream().flatMap(ChangeIndex::owing).toList(),
-                        withCurrent(change, withExceptions).stream()
-                                .flatMap(other -> other.exceptions().stream())
-                                .toList());
+        return new ServiceView(
+                count, deployments, rivals, all.stream().flatMap(ChangeIndex::owing).toList());
     }
 
     /** A change with the targets it has not been deployed to yet. */

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.changegates.pages;
+
+import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.query.Cursor;
+import io.jenkins.plugins.changegates.engine.query.Filter;
+import io.jenkins.plugins.changegates.engine.query.ListPage;
+import io.jenkins.plugins.changegates.engine.query.ListRequest;
+import io.jenkins.plugins.changegates.engine.query.Sorting;
+import io.jenkins.plugins.changegates.engine.query.Viewer;
+import io.jenkins.plugins.changegates.runtime.Authorization;
+import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * All that the list of changes shows to one viewer: first what waits for them, then the others. Made from the lists the
+ * engine keeps; only what is shown is judged, and no build is loaded.
+ *
+ * @param moreMine address of the rest of what waits for the viewer, or empty
+ * @param taken decisions that were recorded, as the ledger has them
+ * @param refused decisions that were not, and why
+ * @param comment what was typed for all and not taken
+ */
+public record Inbox(
+        InboxFilter filter,
+        List<Decidable> mine,
+        String moreMine,
+        List<Section> sections,
+        List<InboxAnswer.Line> taken,
+        List<InboxAnswer.Line> refused,
+        String comment) {
+
+    static final int MINE = 25;
+    static final int OPEN = 25;
+    static final int RECENT = 10;
+    static final int FOUND = 50;
+
+    /**
+     * Changes below one heading.
+     *
+     * @param more address of the rest, or empty
+     */
+    public record Section(String id, String title, String none, List<ChangeRow> rows, String more) {}
+
+    /** Whether there is nothing at all that the viewer may see, so that there is nothing to filter either. */
+    public boolean isEmpty() {
+        return !filter.isSet()
+                && mine.isEmpty()
+                && sections.stream().allMatch(section -> section.rows().isEmpty());
+    }
+
+    /** Whether several of those that wait can be decided at once. */
+    public boolean isBulk() {
+        return mine.stream().filter(one -> one.decision().mayDecide()).count() > 1;
+    }
+
+    /** @param parameters those of the address */
+    static Inbox of(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
+        ChangeGates gates = ChangeGates.get();
+        return new Making(gates, gates.viewer(), gates.clock().instant()).make(parameters, decided, root, answer);
+    }
+
+    /** Makes one. */
+    private record Making(ChangeGates gates, Viewer viewer, Instant now) {
+
+        Inbox make(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
+            ListRequest asked = ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
+            InboxFilter filter = InboxFilter.of(parameters, policy(), asked.problems());
+            Decider decider = Authorization.decider(Channel.UI);
+            Optional<Cursor> mineAfter = Optional.ofNullable(parameters.apply("mine"))
+                    .flatMap(Cursor::parse)
+                    .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
+            boolean laterPage = asked.after().isPresent();
+            ListPage waiting = laterPage
+                    ? new ListPage(List.of(), null)
+                    : gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, mineAfter, MINE, now);
+            return new Inbox(
+                    filter,
+                    waiting.changes().stream()
+                            .map(change -> Decidable.of(gates.changes(), change, decider, root, answer))
+                            .toList(),
+                    waiting.next()
+                            .map(cursor -> filter.address("mine", cursor.token()))
+                            .orElse(""),
+                    sections(asked, filter),
+                    Stream.concat(answer.taken().stream(), said(decided, decider))
+                            .toList(),
+                    answer.refused(),
+                    answer.comment());
+        }
+
+        private Policy policy() {
+            try {
+                return gates.policy().get();
+            } catch (RefusedException e) {
+                return null;
+            }
+        }
+
+        private List<Section> sections(ListRequest asked, InboxFilter filter) {
+            if (filter.isSet() || asked.after().isPresent()) {
+                return List.of(section("found", Messages.Inbox_found(), asked, filter, ""));
+            }
+            List<Section> sections = new ArrayList<>();
+            sections.add(section(
+                    "open", Messages.Inbox_open(), during(asked, Filter.Phase.UNDER_WAY, OPEN), filter, "open"));
+            sections.add(
+                    section("over", Messages.Inbox_over(), during(asked, Filter.Phase.OVER, RECENT), filter, "over"));
+            return sections;
+        }
+
+        private static ListRequest during(ListRequest asked, Filter.Phase phase, int limit) {
+            return new ListRequest(asked.filter().during(phase), asked.sorting(), null, limit, asked.problems());
+        }
+
+        /** @param phase leads to a list of its own; empty to go on in this one */
+        private Section section(String id, String title, ListRequest asked, InboxFilter filter, String phase) {
+            ListPage page = gates.lists()
+                    .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
+            String more = page.next()
+                    .map(cursor ->
+                            phase.isEmpty() ? filter.address("after", cursor.token()) : filter.address("phase", phase))
+                    .orElse("");
+            return new Section(
+                    id,
+                    title,
+                    filter.isSet() ? Messages.Inbox_noneFound() : Messages.Inbox_none(),
+                    page.changes().stream()
+                            .map(change -> ChangeRow.of(gates.changes(), change))
+                            .toList(),
+                    more);
+        }
+
+        /** What the viewer has said of those, as the ledger has it; names that they made up say nothing. */
+        private Stream<InboxAnswer.Line> said(List<String> decided, Decider decider) {
+            return decided.stream()
+                    .distinct()
+                    .limit(MINE)
+                    .flatMap(id -> ChangeId.parse(id).stream())
+                    .flatMap(id -> gates.index().find(id).stream())
+                    .filter(viewer.visible())
+                    .flatMap(change -> lastWord(change, decider).stream());
+        }
+
+        private static Optional<InboxAnswer.Line> lastWord(Change change, Decider decider) {
+            return change.opinions().stream()
+                    .filter(opinion ->
+                            opinion.person().equalsIgnoreCase(decider.person().id()))
+                    .reduce((first, second) -> second)
+                    .map(opinion -> line(change, opinion));
+        }
+
+        private static InboxAnswer.Line line(Change change, Opinion opinion) {
+            return new InboxAnswer.Line(
+                    change.id().value(),
+                    ChangeView.title(change),
+                    opinion.approves() ? Messages.Inbox_approved() : Messages.Inbox_rejected());
+        }
+    }
+
+    /** The values of a parameter that may come several times. */
+    static List<String> values(String[] parameters) {
+        return parameters == null ? List.of() : Arrays.asList(parameters);
+    }
+}

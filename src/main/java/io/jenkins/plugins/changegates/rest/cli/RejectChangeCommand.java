@@ -1,0 +1,21 @@
+package io.jenkins.plugins.changegates.rest.cli;
+
+import hudson.Extension;
+import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.runtime.ChangeGates;
+
+/** {@code reject-change}. */
+@Extension
+public final class RejectChangeCommand extends DecisionCommand {
+
+    @Override
+    public String getShortDescription() {
+        return Messages.Cli_reject();
+    }
+
+    @Override
+    Change decide(ChangeGates gates, Change found, Decider decider, String text) {
+        return gates.changes().reject(found.id(), decider, role, text, subject);
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.changegates.rest.cli;
+
+import hudson.Extension;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.gate.Gate;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import org.kohsuke.args4j.Argument;
+
+/** {@code show-change}: what a change is, its gates judged now, and the subject that a decision sends back. */
+@Extension
+public final class ShowChangeCommand extends ChangeCommand {
+
+    @Argument(metaVar = "CHANGE", usage = "Name of the change, such as CHG-7Q2M4T0VX9KD", required = true)
+    public String change;
+
+    @Override
+    public String getShortDescription() {
+        return Messages.Cli_show();
+    }
+
+    @Override
+    void carryOut(ChangeGates gates) {
+        Change found = visible(gates, change);
+        Request request = found.request();
+        print("change", found.id().value());
+        print("state", found.state().wireName());
+        print(
+                "category",
+                found.classification()
+                        .map(Classification::effective)
+                        .map(category -> category.wireName())
+                        .orElse(""));
+        print("service", line(request.service()));
+        print("summary", line(request.summary()));
+        print("description", line(request.description()));
+        print("justification", line(request.justification()));
+        print("rollback plan", line(request.rollbackPlan()));
+        print("author", line(found.origin().author()));
+        print("commit", line(found.origin().commit()));
+        for (Opinion opinion : found.opinions()) {
+            print(opinion.approves() ? "approved" : "rejected", line(opinion.person()), line(opinion.comment()));
+        }
+        request.environments().forEach(environment -> print(gates.changes().judge(found, environment)));
+    }
+
+    private void print(GateReport report) {
+        print("environment", line(report.environment()), report.decision().wireName(), line(report.reason()));
+        for (Gate gate : report.gates()) {
+            print(
+                    "gate",
+                    gate.name(),
+                    gate.result().wireName(),
+                    line(gate.result().reason()));
+        }
+        print("subject", report.subject().digest());
+    }
+}
