@@ -57,7 +57,7 @@ class ChangeListsTest {
     }
 
     private Viewer viewer(Decider decider) {
-        Set<String> roles = RoleMembership.of(engine.policy, decider.person(), NameRule.EXACT).stream()
+        Set<String> roles = RoleMembership.of(engine.policy, decider.person(), NameRule.EXACT, Instant.EPOCH).stream()
                 .map(RoleMatch::role)
                 .collect(Collectors.toSet());
         return new Viewer(decider.person().id(), roles, EVERYTHING, EVERYTHING, change -> false);
