@@ -87,7 +87,9 @@ public final class PolicyReader {
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
         Staffing staffing = new Staffing(roles);
-        categories.values().forEach(category -> staffing.check(category, triggers.isEmpty() ? Optional.empty() : securityRole));
+        categories
+                .values()
+                .forEach(category -> staffing.check(category, triggers.isEmpty() ? Optional.empty() : securityRole));
         List<Freeze> freezes = new FreezeReader(environments).read(named("freezes"));
         List<Service> services = new ServiceReader(windows).read(named("services"));
         ReleaseRules release = ReleaseReader.read(root.find("release"));

@@ -97,8 +97,9 @@ final class Staffing {
     /** The users who alone hold a role; none if a group does too, or if something is wrong with the role. */
     private Set<Principal> users(String role) {
         return users.computeIfAbsent(role, name -> {
-            Set<Principal> holders =
-                    roles.sound(name).stream().flatMap(Role::holders).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<Principal> holders = roles.sound(name).stream()
+                    .flatMap(Role::holders)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             return holders.stream().allMatch(holder -> holder.kind() == Principal.Kind.USER) ? holders : Set.of();
         });
     }

@@ -31,7 +31,8 @@ public final class GateEvaluator {
 
     private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
         Demands demands = Demands.of(policy, change, environment);
-        Subject subject = SubjectDigests.of(policy, change);
+        Subject subject = SubjectDigests.of(
+                policy, change, name -> name.equals(environment) ? demands : Demands.of(policy, change, name));
         ApprovalGates approvals = new ApprovalGates(policy, demands, change, subject, now);
         TimeGates times = TimeGates.of(policy, demands, change, context);
         ConflictGate conflict = new ConflictGate(policy, demands, change, context);
