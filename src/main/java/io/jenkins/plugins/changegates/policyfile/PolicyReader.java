@@ -94,7 +94,9 @@ public final class PolicyReader {
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
         Staffing staffing = new Staffing(roles);
-        categories.values().forEach(category -> staffing.check(category, triggers.isEmpty() ? Optional.empty() : securityRole));
+        categories
+                .values()
+                .forEach(category -> staffing.check(category, triggers.isEmpty() ? Optional.empty() : securityRole));
         List<Freeze> freezes = new FreezeReader(environments).read(named("freezes"));
         List<Service> services = new ServiceReader(windows, words, root.find("categories")).read(named("services"));
         Optional<Section> releaseKeys = root.find("release").flatMap(ReleaseReader::section);

@@ -31,7 +31,11 @@ final class Viewers {
 
     private static Set<String> rolesOf(ChangeGates gates, Person person) {
         try {
-            return RoleMembership.of(gates.policy().get(), person, new JenkinsNameRule(), gates.clock().instant())
+            return RoleMembership.of(
+                            gates.policy().get(),
+                            person,
+                            new JenkinsNameRule(),
+                            gates.clock().instant())
                     .stream()
                     .map(RoleMatch::role)
                     .collect(Collectors.toSet());

@@ -30,7 +30,8 @@ class PolicyCasesTest {
 
     /** What a policy has to hold to, by judging alone. */
     private static final List<String> JUDGED = List.of(
-            "A5", "A6", "B2", "C1", "C2", "C3", "C4", "C5", "D1", "E1", "E2", "E4", "E5", "E7", "F2", "F6", "G2");
+            "A5", "A6", "B2", "C1", "C2", "C3", "C4", "C5", "D1", "E1", "E2", "E3", "E4", "E5", "E7", "F2", "F6", "G1",
+            "G2", "G3", "J2");
 
     private static final int FEWEST = 200;
 

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Computes what an approval of a change is bound to (requirement C6, decision 13): SHA-256 over the parts an approver
@@ -28,6 +29,11 @@ public final class SubjectDigests {
 
     /** @throws IllegalArgumentException if the policy does not know an environment the change is for */
     public static Subject of(Policy policy, Change change) {
+        return of(policy, change, environment -> Demands.of(policy, change, environment));
+    }
+
+    /** The same, where some demands are known already. */
+    static Subject of(Policy policy, Change change, Function<String, Demands> demanded) {
         Request request = change.request();
         Map<String, String> parts = new TreeMap<>();
         parts.put("commit", new Text().add(change.origin().commit()).digest());
@@ -37,7 +43,7 @@ public final class SubjectDigests {
         for (String environment : policy.route(request.environments())) {
             parts.put(
                     Subject.DEMANDS + environment,
-                    demands(Demands.of(policy, change, environment)).digest());
+                    demands(demanded.apply(environment)).digest());
         }
         return Subject.of(parts);
     }

@@ -32,6 +32,7 @@ public final class ChangeIndex {
     /** States in which a change goes nowhere unless it is amended. */
     private static final Comparator<Deployment> OLDEST_FIRST =
             Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key);
+
     private static final Set<ChangeState> ENDED =
             EnumSet.of(ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.ROLLING_BACK, ChangeState.ROLLED_BACK);
 
@@ -46,7 +47,8 @@ public final class ChangeIndex {
     private final ConcurrentMap<String, ServiceView> views = new ConcurrentHashMap<>();
 
     /** What is known of a service, after so many things had happened to its changes. */
-    private record ServiceView(long count, List<Deployment> deployments, List<Rival> rivals, List<Context.Owing> owing) {}
+    private record ServiceView(
+            long count, List<Deployment> deployments, List<Rival> rivals, List<Context.Owing> owing) {}
 
     /**
      * Builds the index from everything a ledger holds.
@@ -158,7 +160,10 @@ public final class ChangeIndex {
                 .filter(rival -> !rival.targets().isEmpty())
                 .toList();
         return new ServiceView(
-                count, deployments, rivals, all.stream().flatMap(ChangeIndex::owing).toList());
+                count,
+                deployments,
+                rivals,
+                all.stream().flatMap(ChangeIndex::owing).toList());
     }
 
     /** A change with the targets it has not been deployed to yet. */

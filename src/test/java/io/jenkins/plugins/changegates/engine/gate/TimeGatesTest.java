@@ -221,7 +221,7 @@ class TimeGatesTest {
     }
 
     /** Windows, freezes and an approval that expires, about a day on which clocks do something. */
-    @Property(tries = 60)
+    @Property(tries = 20)
     void betweenNowAndTheNextChangeNothingChangesAndThenSomethingDoes(
             @ForAll("places") Place place, @ForAll long seed) {
         Random random = new Random(seed);
