@@ -166,9 +166,7 @@ public final class ListsHarness {
         work.run();
         System.out.printf(
                 "%-48s %10.1f ms, of it %.1f ms at work%n",
-                what,
-                (System.nanoTime() - start) / 1e6,
-                (threads.getCurrentThreadCpuTime() - cpu) / 1e6);
+                what, (System.nanoTime() - start) / 1e6, (threads.getCurrentThreadCpuTime() - cpu) / 1e6);
     }
 
     private static void many(String what, Runnable work) {
