@@ -10,7 +10,7 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * What the commands share. They exit with 0; with 3 for what makes no sense, a change that is not there included; with 4
+ * What the commands share. They exit with 0; with 3 for what makes no sense, a change that is not there included; with 5
  * where it is not the time for it or the ledger cannot be written; with 6 where the person may not.
  */
 abstract class ChangeCommand extends CLICommand {

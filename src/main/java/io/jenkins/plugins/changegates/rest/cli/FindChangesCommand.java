@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.kohsuke.args4j.Option;
 
-/** {@code list-changes}: a change a line, its columns parted by tabs. */
+/** {@code find-changes} (Jenkins has a {@code list-changes} of its own): a change a line, its columns parted by tabs. */
 @Extension
-public final class ListChangesCommand extends ChangeCommand {
+public final class FindChangesCommand extends ChangeCommand {
 
     private static final int USUAL = 50;
 
