@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.approval.RoleMembership;
 import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
@@ -56,11 +57,22 @@ final class Refusals {
         List<String> undecided = wantedRoles(
                 policy,
                 change,
-                environment ->
-                        owes(change, environment) || !change.expired(environment) && !change.takenBack(environment));
+                environment -> owes(change, environment)
+                        || !change.expired(environment)
+                                && !change.takenBack(environment)
+                                && !stands(change, environment));
         if (held.stream().noneMatch(undecided::contains)) {
             throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
         }
+    }
+
+    /** Whether what the change says now has been deployed there. */
+    private static boolean stands(Change change, String environment) {
+        return change.latestDeployment(environment)
+                .filter(Deployment::stands)
+                .filter(deployment -> deployment.commit().equals(change.origin().commit())
+                        && deployment.artifacts().equals(change.request().artifacts()))
+                .isPresent();
     }
 
     /** What went ahead on credit can be approved whatever became of it. */

@@ -13,6 +13,8 @@ import io.jenkins.plugins.changegates.engine.change.Channel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
@@ -25,6 +27,8 @@ import org.springframework.security.core.GrantedAuthority;
  */
 public final class Authorization implements Permissions {
 
+    private static final Logger LOGGER = Logger.getLogger(Authorization.class.getName());
+
     private static final Map<Action, Permission> NEEDED = Map.of(
             Action.REQUEST, ChangeGatesPermissions.REQUEST,
             Action.APPROVE, ChangeGatesPermissions.APPROVE,
@@ -36,6 +40,20 @@ public final class Authorization implements Permissions {
     public static Decider decider(Channel channel) {
         Authentication authentication = Jenkins.getAuthentication2();
         return new Decider(new Person(idOf(authentication), groupsOf(authentication)), channel);
+    }
+
+    /** Somebody as the security realm knows them now; empty for whom it does not know, or cannot say. */
+    static Optional<Person> person(String id) {
+        User user = User.getById(id, false);
+        if (user == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Person(user.getId(), groupsOf(user.impersonate2())));
+        } catch (AuthenticationException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The security realm does not tell who " + id + " is");
+            return Optional.empty();
+        }
     }
 
     /** The user's id, or empty for anonymous and for the controller itself. */

@@ -56,6 +56,7 @@ public final class ChangeGates {
                     .zone(ZoneId.systemDefault())
                     .permissions(authorization)
                     .names(new JenkinsNameRule())
+                    .directory(Authorization::person)
                     .listener(this::changed)
                     .build();
             lists = new ChangeLists(changes::judge);

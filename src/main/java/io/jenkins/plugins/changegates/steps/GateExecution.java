@@ -68,7 +68,8 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         begin();
         Misuse misuse = step.misuse();
         Optional<Duration> timeout = misuse.duration("timeout", step.getTimeout());
-        if (!step.getOnBlocked().equals(RequireApprovalsStep.FAIL)
+        if (step.getOnBlocked() != null
+                && !step.getOnBlocked().equals(RequireApprovalsStep.FAIL)
                 && !step.getOnBlocked().equals(RequireApprovalsStep.WAIT)) {
             misuse.add(Messages.Misuse_unknown("onBlocked", step.getOnBlocked(), "fail, wait"));
         }
@@ -92,6 +93,12 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
             announce(change);
         }
         join();
+    }
+
+    private boolean waitsIfBlocked() {
+        return step.getOnBlocked() == null
+                ? gates().policy().get().switches().waitIfBlocked()
+                : step.getOnBlocked().equals(RequireApprovalsStep.WAIT);
     }
 
     private void announce(Change change) throws IOException, InterruptedException {
@@ -141,7 +148,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         Ruling ruling = Ruling.of(
                 admission.report(),
                 admission.admitted(),
-                step.getOnBlocked().equals(RequireApprovalsStep.WAIT),
+                waitsIfBlocked(),
                 deadline().orElse(null),
                 gates().clock().instant());
         if (ruling instanceof Ruling.Stay stay) {

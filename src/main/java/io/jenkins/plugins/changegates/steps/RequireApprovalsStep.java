@@ -22,7 +22,7 @@ public class RequireApprovalsStep extends ChangeStep {
     private final String environment;
     private String change;
     private String timeout;
-    private String onBlocked = FAIL;
+    private String onBlocked;
     private String message;
 
     @DataBoundConstructor
@@ -58,7 +58,7 @@ public class RequireApprovalsStep extends ChangeStep {
 
     @DataBoundSetter
     public void setOnBlocked(String value) {
-        onBlocked = given(value) == null ? FAIL : given(value);
+        onBlocked = given(value);
     }
 
     public String getMessage() {
@@ -97,6 +97,7 @@ public class RequireApprovalsStep extends ChangeStep {
 
         public ListBoxModel doFillOnBlockedItems() {
             ListBoxModel items = new ListBoxModel();
+            items.add(Messages.RequireApprovalsStep_asThePolicySays(), "");
             items.add(Messages.RequireApprovalsStep_fail(), FAIL);
             items.add(Messages.RequireApprovalsStep_wait(), WAIT);
             return items;

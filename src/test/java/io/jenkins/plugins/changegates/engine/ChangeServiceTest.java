@@ -362,6 +362,16 @@ class ChangeServiceTest {
     }
 
     @Test
+    void whatStandsInProductionTakesNoMoreDecisionsUntilItIsAmended() {
+        ChangeId id = engine.prepared().id();
+        service.approve(id, engineer("erin"), "", "");
+        engine.deployed(id, "production", "p");
+        assertEquals(
+                id + " is deployed and takes no more decisions",
+                conflict(() -> service.reject(id, engineer("emil"), "", "Too late")));
+    }
+
+    @Test
     void aRollbackInStagingDoesNotEndTheDecisionsOnProduction() {
         ChangeId id = engine.prepared().id();
         engine.rolledBack(id, service.find(id).deployments().get(0).key(), "r");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.changegates.actions.ChangeAction;
+import io.jenkins.plugins.changegates.config.ChangeGatesConfiguration;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
@@ -118,6 +119,18 @@ class RequireApprovalsITest {
         jenkins.assertLogContains("sast", build);
         jenkins.assertLogNotContains("\tat ", build);
         assertEquals(WaitEnd.BLOCKED, waitEnd());
+    }
+
+    @Test
+    void whatIsMissingIsWaitedForWhereThePolicySaysSo() throws Exception {
+        Gates.policy(1, "sast", "");
+        ChangeGatesConfiguration.get()
+                .replacePolicy(ChangeGatesConfiguration.get().getPolicyText() + "  release: { onBlocked: wait }\n");
+        WorkflowRun build = Gates.start(jenkins, DEPLOY);
+        jenkins.waitForMessage("evidence:sast: failed", build);
+        assertTrue(build.isBuilding());
+        Gates.reject("bob");
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(build));
     }
 
     @Test

@@ -35,6 +35,7 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
                 go |= report.onlyAwaitsDeployOrder();
                 report.gates().forEach(gate -> roles.addAll(missing(gate)));
             }
+            report.gates().forEach(gate -> owedApproval(gate).ifPresent(roles::add));
             report.approvals().stream()
                     .filter(approval -> approval.standing() == Standing.COUNTS || approval.standing() == Standing.SPARE)
                     .map(JudgedApproval::person)
@@ -55,6 +56,14 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
                 ? ((GateResult.Waiting) gate.result())
                         .awaited().stream().map(GateResult.Awaited::role).toList()
                 : List.of();
+    }
+
+    /** What went ahead without an approval still waits for it. */
+    private static Optional<String> owedApproval(Gate gate) {
+        boolean approval = gate.name().startsWith(Gate.APPROVAL) || gate.name().equals(Gate.SECURITY_REVIEW);
+        return approval && gate.result() instanceof GateResult.Deferred deferred
+                ? Optional.of(deferred.obligation().role())
+                : Optional.empty();
     }
 
     boolean nobody() {
