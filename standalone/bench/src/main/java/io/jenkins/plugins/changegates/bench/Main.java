@@ -57,7 +57,7 @@ public final class Main {
     private void run() throws Exception {
         say("# Benchmarks");
         say("");
-        say("Written by `make bench`; only numbers of that run stand here. Ratios count, as machines differ.");
+        say("Written by `make bench-ledger`; only numbers of that run stand here. Ratios count, as machines differ.");
         say("");
         say("- %s, Java %s, %d processors, load %.1f when it began", Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
