@@ -353,8 +353,10 @@ class DeploymentServiceTest {
 
     @Test
     void nothingHoldsARollbackNotEvenAPolicyThatIsGone() {
-        ChangeId id = deployed();
+        ChangeId id = approved();
+        deployments.startDeployment(id, PIPELINE, "production", "p", BUILD);
         engine.service.reject(id, engineer("emil"), "", "");
+        deployments.finishDeployment(id, PIPELINE, "p", Outcome.SUCCEEDED, "");
         EngineFixture.MemoryLedger ledger = new EngineFixture.MemoryLedger();
         ChangeService lawless = ChangeService.builder()
                 .policy(() -> {
