@@ -39,6 +39,9 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
             case Gate.AUTHORS -> Messages.Gate_authors();
             case Gate.ON_DUTY -> Messages.Gate_onDuty();
             case Gate.OBLIGATIONS -> Messages.Gate_obligations();
+            case Gate.WINDOW -> Messages.Gate_window();
+            case Gate.FREEZE -> Messages.Gate_freeze();
+            case Gate.CONFLICT -> Messages.Gate_conflict();
             default -> name;
         };
     }
