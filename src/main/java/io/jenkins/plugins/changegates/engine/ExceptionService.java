@@ -5,7 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.gate.Exceptions;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
@@ -58,7 +58,7 @@ public final class ExceptionService {
      * @return the change; its last exception is the new one
      */
     public Change ask(
-            ChangeId id, Decider decider, String gate, String reason, RiskException.Scope scope, Instant until) {
+            ChangeId id, Decider decider, String gate, String reason, RiskAcceptance.Scope scope, Instant until) {
         TextLimits.checkComment(reason);
         return journal.write(id, decider.actor(), (change, at) -> {
                     Refusals.checkNotClosed(change);
@@ -76,7 +76,7 @@ public final class ExceptionService {
             Change change,
             String gate,
             String reason,
-            RiskException.Scope scope,
+            RiskAcceptance.Scope scope,
             Instant until,
             Instant now) {
         if (Exceptions.NEVER.contains(gate)) {
@@ -142,7 +142,7 @@ public final class ExceptionService {
             throw Refusals.forbidden(excluded + ", so somebody else has to accept the risk");
         });
         refusals.checkPermission(Permissions.Action.APPROVE, change);
-        RiskException asked = change.exception(id)
+        RiskAcceptance asked = change.exception(id)
                 .orElseThrow(() -> Refusals.unknown(change.id() + " has no exception " + TextLimits.shortened(id)));
         if (asked.askedBy().user().equalsIgnoreCase(person)) {
             throw Refusals.forbidden(person + " asked for this exception, so somebody else has to accept the risk");
@@ -164,7 +164,7 @@ public final class ExceptionService {
     }
 
     /** The roles whose word it still needs; it is in force once there are none. */
-    public List<String> stillNeeded(Change change, RiskException exception) {
+    public List<String> stillNeeded(Change change, RiskAcceptance exception) {
         return Exceptions.stillNeeded(changes.policy(), exception, change);
     }
 }

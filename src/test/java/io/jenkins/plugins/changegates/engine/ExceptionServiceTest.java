@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ExceptionServiceTest {
 
-    private static final RiskException.Scope PAYMENTS = new RiskException.Scope("", "payments", "", "");
+    private static final RiskAcceptance.Scope PAYMENTS = new RiskAcceptance.Scope("", "payments", "", "");
 
     private final EngineFixture engine = new EngineFixture();
 
@@ -54,7 +54,7 @@ class ExceptionServiceTest {
         return id;
     }
 
-    private void grant(ChangeId id, String gate, RiskException.Scope scope) {
+    private void grant(ChangeId id, String gate, RiskAcceptance.Scope scope) {
         engine.service
                 .exceptions()
                 .ask(id, person("bob"), gate, "It is down", scope, engine.now.plus(Duration.ofHours(2)));
@@ -81,11 +81,11 @@ class ExceptionServiceTest {
     @Test
     void oneForAChangeHoldsInNoOther() {
         ChangeId id = unstaged();
-        grant(id, Gate.STAGING, RiskException.Scope.ofChange(id, ""));
+        grant(id, Gate.STAGING, RiskAcceptance.Scope.ofChange(id, ""));
         assertInstanceOf(GateResult.Waived.class, staging(id));
         assertInstanceOf(GateResult.Failed.class, staging(unstaged()));
         ChangeId other = unstaged();
-        assertThrows(RefusedException.class, () -> grant(other, Gate.STAGING, RiskException.Scope.ofChange(id, "")));
+        assertThrows(RefusedException.class, () -> grant(other, Gate.STAGING, RiskAcceptance.Scope.ofChange(id, "")));
     }
 
     @Test

@@ -60,7 +60,7 @@ public sealed interface Action {
     record DeclareEmergency(String by, String comment) implements Action {}
 
     /** A person asks that a gate need not be met for some time, in this change or in all of a service or category. */
-    record AskException(
+    record AskToWaive(
             String by,
             String gate,
             String reason,

@@ -115,7 +115,7 @@ final class ActionReader {
     }
 
     private Action askException(Section keys) {
-        return new Action.AskException(
+        return new Action.AskToWaive(
                 by(keys, "who asks for it"),
                 keys.require("gate", "which gate need not be met")
                         .flatMap(Spot::text)

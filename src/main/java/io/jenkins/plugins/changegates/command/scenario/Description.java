@@ -37,7 +37,7 @@ final class Description {
             return "closed by " + close.by() + because(close.comment());
         } else if (action instanceof Action.DeclareEmergency declare) {
             return declare.by() + " declares an emergency" + because(declare.comment());
-        } else if (action instanceof Action.AskException ask) {
+        } else if (action instanceof Action.AskToWaive ask) {
             return ask.by() + " asks for an exception from " + ask.gate() + because(ask.reason());
         } else if (action instanceof Action.AcceptRisk accept) {
             return String.join(", ", accept.by()) + " accept" + (accept.by().size() == 1 ? "s" : "") + " the risk"

@@ -11,7 +11,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.verification.Limits;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
@@ -70,7 +70,7 @@ final class Performer {
             service.duties().close(id, decider(close.by()), close.comment());
         } else if (action instanceof Action.DeclareEmergency declare) {
             service.declareEmergency(id, decider(declare.by()), declare.comment());
-        } else if (action instanceof Action.AskException ask) {
+        } else if (action instanceof Action.AskToWaive ask) {
             ask(id, ask);
         } else if (action instanceof Action.AcceptRisk accept) {
             accept(id, accept);
@@ -107,10 +107,10 @@ final class Performer {
         }
     }
 
-    private void ask(ChangeId id, Action.AskException ask) {
+    private void ask(ChangeId id, Action.AskToWaive ask) {
         boolean wide = !ask.service().isEmpty() || !ask.category().isEmpty();
-        RiskException.Scope scope =
-                new RiskException.Scope(wide ? "" : id.value(), ask.service(), ask.environment(), ask.category());
+        RiskAcceptance.Scope scope =
+                new RiskAcceptance.Scope(wide ? "" : id.value(), ask.service(), ask.environment(), ask.category());
         service.exceptions()
                 .ask(
                         id,

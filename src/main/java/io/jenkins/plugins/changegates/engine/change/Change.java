@@ -147,11 +147,11 @@ public final class Change {
     }
 
     /** The exceptions that were asked for in this change, whether granted or not and whatever their scope. */
-    public List<RiskException> exceptions() {
+    public List<RiskAcceptance> exceptions() {
         return List.copyOf(fold.exceptions.values());
     }
 
-    public Optional<RiskException> exception(String id) {
+    public Optional<RiskAcceptance> exception(String id) {
         return Optional.ofNullable(fold.exceptions.get(id));
     }
 

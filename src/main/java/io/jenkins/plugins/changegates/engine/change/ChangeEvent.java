@@ -272,7 +272,7 @@ public sealed interface ChangeEvent {
     }
 
     /** Somebody asked that a gate need not be met (requirement J2); {@code id} is its name within the change. */
-    record ExceptionAsked(String id, String gate, String reason, RiskException.Scope scope, Instant until)
+    record ExceptionAsked(String id, String gate, String reason, RiskAcceptance.Scope scope, Instant until)
             implements ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {

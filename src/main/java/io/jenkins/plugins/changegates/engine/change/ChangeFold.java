@@ -34,7 +34,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final Map<String, Verification> verifications = new LinkedHashMap<>();
     final Map<String, Rollback> rollbacks = new LinkedHashMap<>();
     final Map<String, Obligation> obligations = new LinkedHashMap<>();
-    final Map<String, RiskException> exceptions = new LinkedHashMap<>();
+    final Map<String, RiskAcceptance> exceptions = new LinkedHashMap<>();
     final List<EmergencyDeclaration> declarations = new ArrayList<>();
     final Set<String> unknownAuthors = new LinkedHashSet<>();
     /** What was let through last, by environment. */
@@ -364,7 +364,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         begin(
                 exceptions,
                 event.id(),
-                new RiskException(
+                new RiskAcceptance(
                         event.id(),
                         event.gate(),
                         event.reason(),
@@ -378,12 +378,12 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void exceptionApproved(ChangeEvent.ExceptionApproved event) {
-        RiskException asked = known(exceptions, event.id());
-        List<RiskException.Approval> approvals = new ArrayList<>(asked.approvals());
-        approvals.add(new RiskException.Approval(event.person(), event.roles(), event.comment(), current.at()));
+        RiskAcceptance asked = known(exceptions, event.id());
+        List<RiskAcceptance.Approval> approvals = new ArrayList<>(asked.approvals());
+        approvals.add(new RiskAcceptance.Approval(event.person(), event.roles(), event.comment(), current.at()));
         exceptions.put(
                 event.id(),
-                new RiskException(
+                new RiskAcceptance(
                         asked.id(),
                         asked.gate(),
                         asked.reason(),

@@ -5,7 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Obligation;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ public record Context(
         ZoneId zone,
         Asker asker,
         List<Owing> owing,
-        List<RiskException> exceptions,
+        List<RiskAcceptance> exceptions,
         Map<String, List<RoleMatch>> authority) {
 
     /** An open obligation of another change, and the category that change has. */
@@ -61,7 +61,7 @@ public record Context(
     }
 
     /** The same with what other changes owe and with exceptions. */
-    public Context with(List<Owing> newOwing, List<RiskException> newExceptions) {
+    public Context with(List<Owing> newOwing, List<RiskAcceptance> newExceptions) {
         return new Context(deployments, rivals, zone, asker, newOwing, newExceptions, authority);
     }
 

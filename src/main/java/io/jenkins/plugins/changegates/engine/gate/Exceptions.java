@@ -4,7 +4,7 @@ import io.jenkins.plugins.changegates.engine.approval.Assignment;
 import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ public final class Exceptions {
     /** What no exception can name. */
     public static final Set<String> NEVER = Set.of(Gate.REQUEST, Gate.AUTHORS);
 
-    private final List<RiskException> inForce;
+    private final List<RiskAcceptance> inForce;
 
-    private Exceptions(List<RiskException> inForce) {
+    private Exceptions(List<RiskAcceptance> inForce) {
         this.inForce = inForce;
     }
 
@@ -35,14 +35,14 @@ public final class Exceptions {
                 .filter(exception -> !NEVER.contains(exception.gate()))
                 .filter(exception -> covers(exception.scope(), change, environment, category))
                 .filter(exception -> stillNeeded(policy, exception, change).isEmpty())
-                .sorted(Comparator.comparing(RiskException::until)
+                .sorted(Comparator.comparing(RiskAcceptance::until)
                         .reversed()
-                        .thenComparing(RiskException::home)
-                        .thenComparing(RiskException::id))
+                        .thenComparing(RiskAcceptance::home)
+                        .thenComparing(RiskAcceptance::id))
                 .toList());
     }
 
-    private static boolean covers(RiskException.Scope scope, Change change, String environment, Category category) {
+    private static boolean covers(RiskAcceptance.Scope scope, Change change, String environment, Category category) {
         return covers(scope.change(), change.id().value())
                 && covers(scope.service(), change.request().service())
                 && covers(scope.environment(), environment)
@@ -54,19 +54,19 @@ public final class Exceptions {
     }
 
     /** The roles whose word an exception still needs, in the policy's order; all of them if the policy names none. */
-    public static List<String> stillNeeded(Policy policy, RiskException exception, Change change) {
+    public static List<String> stillNeeded(Policy policy, RiskAcceptance exception, Change change) {
         List<Assignment.Place> places = policy.switches().exceptionApprovers().stream()
                 .map(role -> new Assignment.Place(role, List.of(), true))
                 .toList();
         if (places.size() < 2) {
             return List.of("two roles that the policy does not name");
         }
-        List<RiskException.Approval> given = exception.approvals().stream()
+        List<RiskAcceptance.Approval> given = exception.approvals().stream()
                 .filter(approval ->
                         !approval.person().equalsIgnoreCase(exception.askedBy().user()))
                 .filter(approval ->
                         SeparationOfDuties.refusal(change, approval.person()).isEmpty())
-                .sorted(Comparator.comparing(RiskException.Approval::person))
+                .sorted(Comparator.comparing(RiskAcceptance.Approval::person))
                 .toList();
         Assignment assignment = Assignment.of(
                 places,
@@ -83,13 +83,13 @@ public final class Exceptions {
     }
 
     /** The one that holds longest, if any does. */
-    public Optional<RiskException> forGate(String gate) {
+    public Optional<RiskAcceptance> forGate(String gate) {
         return inForce.stream()
                 .filter(exception -> exception.gate().equals(gate))
                 .findFirst();
     }
 
-    static GateResult.Waived waived(RiskException exception, GateResult instead) {
+    static GateResult.Waived waived(RiskAcceptance exception, GateResult instead) {
         String scope = exception.home() + ", " + exception.id();
         return new GateResult.Waived(
                 "Waived until " + exception.until() + " (" + scope + "): " + exception.reason() + ". Else: "

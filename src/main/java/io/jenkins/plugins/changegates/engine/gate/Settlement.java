@@ -3,7 +3,7 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Obligation;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class Settlement {
         if (finding.result().letsThrough()) {
             return new Gate(finding.gate(), finding.result());
         }
-        Optional<RiskException> exception = exceptions.forGate(finding.gate());
+        Optional<RiskAcceptance> exception = exceptions.forGate(finding.gate());
         if (exception.isPresent()) {
             changes.add(exception.get().until());
             return new Gate(finding.gate(), Exceptions.waived(exception.get(), finding.result()));

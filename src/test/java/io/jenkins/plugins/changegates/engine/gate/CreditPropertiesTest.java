@@ -17,7 +17,7 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
@@ -264,7 +264,7 @@ class CreditPropertiesTest {
                                 person("bob"),
                                 "staging",
                                 "It is down",
-                                RiskException.Scope.ofChange(id, ""),
+                                RiskAcceptance.Scope.ofChange(id, ""),
                                 engine.now.plus(Duration.ofHours(30)));
                 String exception =
                         "exception-" + engine.service.find(id).exceptions().size();

@@ -17,7 +17,7 @@ import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Risk;
-import io.jenkins.plugins.changegates.engine.change.RiskException;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RiskRaise;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
@@ -177,11 +177,11 @@ public final class SampleEvents {
                         "exception-1",
                         "staging",
                         "There is no staging for it",
-                        new RiskException.Scope("", "payments", "production", "normal"),
+                        new RiskAcceptance.Scope("", "payments", "production", "normal"),
                         START),
                 new ChangeEvent.ExceptionApproved("exception-1", "dana", roles, "Accepted"),
                 new ChangeEvent.ExceptionAsked(
-                        "exception-2", "deploy", "", new RiskException.Scope("", "", "", ""), START),
+                        "exception-2", "deploy", "", new RiskAcceptance.Scope("", "", "", ""), START),
                 new ChangeEvent.Closed("Done"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param home the change in which it was asked for
  * @param approvals every word for it, in the order in which they were given
  */
-public record RiskException(
+public record RiskAcceptance(
         String id,
         String gate,
         String reason,
@@ -38,7 +38,7 @@ public record RiskException(
         }
     }
 
-    public RiskException {
+    public RiskAcceptance {
         approvals = List.copyOf(approvals);
     }
 }
