@@ -33,6 +33,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 public final class ChangeGates {
 
     private final PolicyInForce policy = new PolicyInForce();
+    private final JobTightenings tightenings = new JobTightenings();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
     private OpenLedger ledger;
@@ -50,6 +51,7 @@ public final class ChangeGates {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
             changes = ChangeService.builder()
                     .policy(policy)
+                    .tightenings(tightenings)
                     .ledger(ledger)
                     .index(ledger.index())
                     .clock(clock())
@@ -89,6 +91,10 @@ public final class ChangeGates {
 
     public PolicyInForce policy() {
         return policy;
+    }
+
+    JobTightenings tightenings() {
+        return tightenings;
     }
 
     public Authorization authorization() {

@@ -35,7 +35,8 @@ final class EventTypes {
             entry(ChangeEvent.ExceptionAsked.class, "exception-asked"),
             entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
             entry(ChangeEvent.Closed.class, "closed"),
-            entry(ChangeEvent.WaitEnded.class, "wait-ended"));
+            entry(ChangeEvent.WaitEnded.class, "wait-ended"),
+            entry(ChangeEvent.Tightened.class, "tightened"));
 
     private EventTypes() {}
 
