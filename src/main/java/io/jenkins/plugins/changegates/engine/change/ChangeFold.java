@@ -238,7 +238,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         Deployment deployment = underWay(deployments, event.key(), Deployment::ended);
         deployments.put(event.key(), deployment.endedBy(new Deployment.End(event.outcome(), current.at())));
         deployOrders.removeIf(order -> order.environment().equals(deployment.environment()));
-        state = event.outcome() == Outcome.SUCCEEDED ? ChangeState.DEPLOYED : ChangeState.FAILED;
+        state = event.outcome() == Outcome.SUCCEEDED ? onTheWay(ChangeState.DEPLOYED) : ChangeState.FAILED;
         return null;
     }
 
@@ -282,8 +282,21 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
                 event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), watch.rounds(), end));
         boolean passed = event.verdict() == VerdictKind.PASSED;
         mark(watched.get(event.key()), passed, false, event.verdict() == VerdictKind.FAILED);
-        state = passed ? ChangeState.VERIFIED : ChangeState.FAILED;
+        state = passed ? onTheWay(ChangeState.VERIFIED) : ChangeState.FAILED;
         return null;
+    }
+
+    /** While an environment is still to come, what went well before it is a step, and the change awaits the next one. */
+    private ChangeState onTheWay(ChangeState here) {
+        return request.environments().stream().allMatch(this::reached) ? here : ChangeState.AWAITING;
+    }
+
+    /** Whether what the change says now was deployed there, whatever became of it. */
+    boolean reached(String environment) {
+        return newestDeployment(environment)
+                .filter(deployment -> deployment.commit().equals(origin.commit())
+                        && deployment.artifacts().equals(request.artifacts()))
+                .isPresent();
     }
 
     @Override
