@@ -193,6 +193,11 @@ public final class Change {
                 .reduce((first, second) -> second);
     }
 
+    /** Whether what it says now was deployed to that environment, whatever became of it. */
+    public boolean reached(String environment) {
+        return fold.reached(environment);
+    }
+
     /** Where it stands, for people to read. No gate depends on it. */
     public ChangeState state() {
         return fold.state;

@@ -208,7 +208,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void deploymentFinished(ChangeEvent.DeploymentFinished event) {
-        state = behind.finished(current, event);
+        state = onTheWay(behind.finished(current, event));
         String environment = behind.deployments.get(event.key()).environment();
         deployOrders.removeIf(order -> order.environment().equals(environment));
         return null;
@@ -228,8 +228,23 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void verificationFinished(ChangeEvent.VerificationFinished event) {
-        state = behind.watchFinished(current, event);
+        state = onTheWay(behind.watchFinished(current, event));
         return null;
+    }
+
+    /** While an environment is still to come, what went well before it is a step, and the change awaits the next one. */
+    private ChangeState onTheWay(ChangeState here) {
+        return here == ChangeState.FAILED || request.environments().stream().allMatch(this::reached)
+                ? here
+                : ChangeState.AWAITING;
+    }
+
+    /** Whether what the change says now was deployed there, whatever became of it. */
+    boolean reached(String environment) {
+        return behind.newestDeployment(environment)
+                .filter(deployment -> deployment.commit().equals(origin.commit())
+                        && deployment.artifacts().equals(request.artifacts()))
+                .isPresent();
     }
 
     @Override

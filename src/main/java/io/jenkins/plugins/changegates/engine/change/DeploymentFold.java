@@ -124,7 +124,7 @@ final class DeploymentFold {
         return succeeded ? ChangeState.ROLLED_BACK : ChangeState.FAILED;
     }
 
-    private Optional<Deployment> newestDeployment(String environment) {
+    Optional<Deployment> newestDeployment(String environment) {
         return deployments.values().stream()
                 .filter(deployment -> deployment.environment().equals(environment))
                 .reduce((first, second) -> second);

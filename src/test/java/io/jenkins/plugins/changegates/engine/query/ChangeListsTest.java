@@ -281,6 +281,24 @@ class ChangeListsTest {
     }
 
     @Test
+    void aChangeThatIsMendedAfterItsRollbackWaitsForPeopleAgain() {
+        ChangeId id = engine.prepared().id();
+        engine.service.approve(id, engineer("erin"), "", "");
+        engine.deployed(id, "production", "p");
+        engine.rolledBack(id, "p", "r");
+        assertEquals(List.of(), waitingFor(engineer("emil")));
+
+        engine.service.amend(id, EngineFixture.PIPELINE, request(), origin("c2"));
+        engine.service.addEvidence(
+                id,
+                EngineFixture.PIPELINE,
+                EngineFixture.evidence(
+                        "unit-tests", "c2", io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
+        engine.staged(id);
+        assertEquals(List.of(id), waitingFor(engineer("emil")));
+    }
+
+    @Test
     void theGoIsAwaitedFromThoseWhoMayDeploy() {
         ChangeId id = engine.approvedHighRisk().id();
         Viewer deployer = new Viewer("alice", Set.of(), EVERYTHING, change -> false, EVERYTHING);
