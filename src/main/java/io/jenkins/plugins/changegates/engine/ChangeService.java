@@ -133,16 +133,16 @@ public final class ChangeService {
      * As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
      */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, true, comment, "");
+        return decide(id, decider, asRole, true, comment, everything(""));
     }
 
     /**
      * A person approves.
      *
      * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
-     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what
-     *     the change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to
-     *     bind it to what the change says now
+     * @param seen the {@linkplain #sight sight} that the person had; if the change no longer says that, the approval is
+     *     refused rather than bound to something unseen (requirement C6), and so is one against a rejection that is not
+     *     in it. Empty to bind it to what the change says now, or only a {@linkplain Subject#digest() digest}
      */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
         return decide(id, decider, asRole, true, comment, seen);
@@ -152,7 +152,7 @@ public final class ChangeService {
      * As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
      */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, false, comment, "");
+        return decide(id, decider, asRole, false, comment, everything(""));
     }
 
     /** A person who could approve rejects (decision 23); the arguments are those of an approval. */
@@ -169,7 +169,7 @@ public final class ChangeService {
                     refusals.checkApproval(now, change, decider, asRole, at);
                     List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
                     Subject subject = SubjectDigests.of(now, change);
-                    checkSeen(change, subject, seen);
+                    checkSight(now, change, Sight.of(seen), approves, decider, asRole, at);
                     return Written.events(
                             approves
                                     ? new ChangeEvent.Approved(person, roles, asRole, comment, subject)
@@ -178,11 +178,36 @@ public final class ChangeService {
                 .change();
     }
 
-    private static void checkSeen(Change change, Subject subject, String seen) {
-        if (!seen.isEmpty() && !seen.equals(subject.digest())) {
-            throw Refusals.conflict(
-                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+    /** Persons who decide against each other at the same instant: the second one is told (decision 23). */
+    private void checkSight(
+            Policy now, Change change, Sight sight, boolean approves, Decider decider, String asRole, Instant at) {
+        Subject subject = SubjectDigests.of(now, change);
+        sight.checkSubject(change, subject);
+        if (approves) {
+            sight.checkApproval(change, subject, decider.person().id());
+        } else {
+            sight.checkRejection(
+                    change,
+                    subject,
+                    refusals.undecidedBy(now, change, decider.person(), asRole, at).stream()
+                            .map(environment -> judge(now, change, environment, at))
+                            .toList());
         }
+    }
+
+    /** What somebody sees who looks at the change so judged: to be sent back with a decision. */
+    public String sight(Change change, GateReport report) {
+        return Sight.of(change, report.subject()).toString();
+    }
+
+    /**
+     * The sight of one who has looked at everything that was written to a change, and decides {@linkplain #ifStill if that
+     * is all} there is.
+     *
+     * @param sent what they say they were looking at, or empty
+     */
+    public static String everything(String sent) {
+        return Sight.everything(sent);
     }
 
     /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
@@ -209,7 +234,7 @@ public final class ChangeService {
         return journal.write(id, decider.actor(), (change, at) -> {
                     GateReport report = judge(policy.get(), change, environment, at);
                     refusals.checkDeployOrder(change, decider, report);
-                    checkSeen(change, report.subject(), seen);
+                    Sight.of(seen).checkSubject(change, report.subject());
                     return Written.events(new ChangeEvent.DeployOrdered(
                             environment, decider.person().id(), comment, report.subject()));
                 })
