@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
+import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,9 @@ public final class ChangeGates {
     private final PolicyInForce policy = new PolicyInForce();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
+    private final Witnesses witnesses = new Witnesses(clock());
+    private final Exports exports = new Exports(this);
+    private final LedgerCheck check = new LedgerCheck(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
@@ -47,7 +51,7 @@ public final class ChangeGates {
     /** The use cases up to the opening of a gate. */
     public synchronized ChangeService changes() {
         if (changes == null) {
-            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
             changes = ChangeService.builder()
                     .policy(policy)
                     .ledger(ledger)
@@ -100,6 +104,11 @@ public final class ChangeGates {
         return waits;
     }
 
+    /** Those outside who are shown what the ledger holds. */
+    public Witnesses witnesses() {
+        return witnesses;
+    }
+
     /** The clock by which this controller judges. */
     public InstantSource clock() {
         return Clock.systemUTC();
@@ -134,6 +143,32 @@ public final class ChangeGates {
         return Jenkins.get().getRootDir().toPath().resolve("change-gates");
     }
 
+    /** What anybody may know of the ledger: its name, keys and newest checkpoint. */
+    public LedgerFacts ledgerFacts() {
+        changes();
+        return ledger.facts(folder());
+    }
+
+    long ledgerSize() {
+        changes();
+        return ledger.size();
+    }
+
+    /** The evidence that people take away. */
+    public Exports exports() {
+        return exports;
+    }
+
+    /** The check of the whole ledger. */
+    public LedgerCheck ledgerCheck() {
+        return check;
+    }
+
+    /** Where time stamps of the ledger's checkpoints are kept. */
+    public static StampFolder stamps() {
+        return new StampFolder(folder().resolve("ledger").resolve("timestamps"));
+    }
+
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
@@ -141,6 +176,7 @@ public final class ChangeGates {
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
     public static void open() {
+        Exports.clean();
         get().changes();
     }
 
@@ -164,6 +200,7 @@ public final class ChangeGates {
             if (gates.ledger != null) {
                 gates.ledger.close();
             }
+            gates.witnesses.close();
         }
     }
 }
