@@ -5,12 +5,15 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
+import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import java.io.IOException;
@@ -42,6 +45,7 @@ public final class ChangeGates {
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
+    private AuditLog audit;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -52,6 +56,7 @@ public final class ChangeGates {
     public synchronized ChangeService changes() {
         if (changes == null) {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
+            audit = ledger.auditLog(clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .ledger(ledger)
@@ -68,6 +73,23 @@ public final class ChangeGates {
             policy.onChange(lists::policyChanged);
         }
         return changes;
+    }
+
+    /** What the ledger records that concerns no one change. */
+    public synchronized AuditLog auditLog() {
+        changes();
+        return audit;
+    }
+
+    /**
+     * Makes a new key that signs the ledger from now on, and records its introduction by the old one.
+     *
+     * @return the new verifier key
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
+     */
+    public synchronized String rotateKey(Actor by) {
+        changes();
+        return ledger.rotateKey(audit, by);
     }
 
     /** The changes as lists show them. */
@@ -121,15 +143,14 @@ public final class ChangeGates {
     }
 
     /**
-     * Writes an evidence bundle, as {@code docs/auditors.md} describes it. Whoever calls sees to it that the file may be
+     * Writes an evidence bundle, as {@code docs/auditors.md} describes it, and says what was written. Whoever calls sees to it that the file may be
      * seen by whom it is for.
      *
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
      * @throws IOException also if the ledger has nothing of what was selected
      */
-    public void writeEvidence(Selection selection, Path target) throws IOException {
-        changes();
-        ledger.writeEvidence(selection, clock().instant(), target);
+    public BundleMaker.Made writeEvidence(Selection selection, Path target) throws IOException {
+        return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
