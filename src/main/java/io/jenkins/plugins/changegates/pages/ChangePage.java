@@ -42,6 +42,11 @@ public final class ChangePage implements ModelObject {
                 Stapler.getCurrentRequest2().getContextPath());
     }
 
+    /** Whether whoever looks may take evidence away. */
+    public boolean isAuditor() {
+        return ChangeGates.get().authorization().mayAudit();
+    }
+
     public int getCommentLimit() {
         return CommentLimit.CHARACTERS;
     }

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.RootAction;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.pages.evidence.EvidencePage;
 import io.jenkins.plugins.changegates.rest.CommentLimit;
 import io.jenkins.plugins.changegates.rest.RestApi;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -41,12 +42,12 @@ public final class ChangesRootAction implements RootAction {
         return Messages.Changes_displayName();
     }
 
-    /** The icon, for those who may see one of the newest changes. */
+    /** The icon, for auditors and those who may see one of the newest changes. */
     @CheckForNull
     @Override
     public String getIconFileName() {
         ChangeGates gates = ChangeGates.get();
-        return gates.lists().anyVisible(gates.viewer().visible(), LOOKED_THROUGH)
+        return isAuditor() || gates.lists().anyVisible(gates.viewer().visible(), LOOKED_THROUGH)
                 ? "symbol-git-compare-outline plugin-ionicons-api"
                 : null;
     }
@@ -117,6 +118,16 @@ public final class ChangesRootAction implements RootAction {
                 .filter(gates.authorization()::mayView)
                 .map(ChangePage::new)
                 .orElse(null);
+    }
+
+    /** The page of auditors; who is none gets 403 from it. */
+    public EvidencePage getEvidence() {
+        return new EvidencePage();
+    }
+
+    /** Whether whoever looks may see the page of auditors. */
+    public boolean isAuditor() {
+        return ChangeGates.get().authorization().mayAudit();
     }
 
     public RestApi getApi() {

@@ -5,13 +5,17 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
+import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
+import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,9 +39,13 @@ public final class ChangeGates {
     private final PolicyInForce policy = new PolicyInForce();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
+    private final Witnesses witnesses = new Witnesses(clock());
+    private final Exports exports = new Exports(this);
+    private final LedgerCheck check = new LedgerCheck(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
+    private AuditLog audit;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -47,7 +55,8 @@ public final class ChangeGates {
     /** The use cases up to the opening of a gate. */
     public synchronized ChangeService changes() {
         if (changes == null) {
-            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
+            audit = ledger.auditLog(clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .ledger(ledger)
@@ -64,6 +73,23 @@ public final class ChangeGates {
             policy.onChange(lists::policyChanged);
         }
         return changes;
+    }
+
+    /** What the ledger records that concerns no one change. */
+    public synchronized AuditLog auditLog() {
+        changes();
+        return audit;
+    }
+
+    /**
+     * Makes a new key that signs the ledger from now on, and records its introduction by the old one.
+     *
+     * @return the new verifier key
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
+     */
+    public synchronized String rotateKey(Actor by) {
+        changes();
+        return ledger.rotateKey(audit, by);
     }
 
     /** The changes as lists show them. */
@@ -100,6 +126,11 @@ public final class ChangeGates {
         return waits;
     }
 
+    /** Those outside who are shown what the ledger holds. */
+    public Witnesses witnesses() {
+        return witnesses;
+    }
+
     /** The clock by which this controller judges. */
     public InstantSource clock() {
         return Clock.systemUTC();
@@ -112,15 +143,14 @@ public final class ChangeGates {
     }
 
     /**
-     * Writes an evidence bundle, as {@code docs/auditors.md} describes it. Whoever calls sees to it that the file may be
+     * Writes an evidence bundle, as {@code docs/auditors.md} describes it, and says what was written. Whoever calls sees to it that the file may be
      * seen by whom it is for.
      *
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
      * @throws IOException also if the ledger has nothing of what was selected
      */
-    public void writeEvidence(Selection selection, Path target) throws IOException {
-        changes();
-        ledger.writeEvidence(selection, clock().instant(), target);
+    public BundleMaker.Made writeEvidence(Selection selection, Path target) throws IOException {
+        return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
@@ -134,6 +164,32 @@ public final class ChangeGates {
         return Jenkins.get().getRootDir().toPath().resolve("change-gates");
     }
 
+    /** What anybody may know of the ledger: its name, keys and newest checkpoint. */
+    public LedgerFacts ledgerFacts() {
+        changes();
+        return ledger.facts(folder());
+    }
+
+    long ledgerSize() {
+        changes();
+        return ledger.size();
+    }
+
+    /** The evidence that people take away. */
+    public Exports exports() {
+        return exports;
+    }
+
+    /** The check of the whole ledger. */
+    public LedgerCheck ledgerCheck() {
+        return check;
+    }
+
+    /** Where time stamps of the ledger's checkpoints are kept. */
+    public static StampFolder stamps() {
+        return new StampFolder(folder().resolve("ledger").resolve("timestamps"));
+    }
+
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
@@ -141,6 +197,7 @@ public final class ChangeGates {
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
     public static void open() {
+        Exports.clean();
         get().changes();
     }
 
@@ -164,6 +221,7 @@ public final class ChangeGates {
             if (gates.ledger != null) {
                 gates.ledger.close();
             }
+            gates.witnesses.close();
         }
     }
 }

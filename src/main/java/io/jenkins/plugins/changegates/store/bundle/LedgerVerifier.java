@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** Checks a whole ledger: every line, and every checkpoint against the lines it covers. For one thread, once. */
 public final class LedgerVerifier {
+
+    private static final int STEP = 4096;
 
     private LedgerVerifier() {}
 
@@ -27,6 +30,11 @@ public final class LedgerVerifier {
      * @throws IOException if the folder cannot be read
      */
     public static Findings verify(Path folder, Trust trust) throws IOException {
+        return verify(folder, trust, entries -> {});
+    }
+
+    /** @param progress is told now and then how many entries were read so far */
+    public static Findings verify(Path folder, Trust trust, LongConsumer progress) throws IOException {
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
@@ -40,6 +48,9 @@ public final class LedgerVerifier {
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
             LedgerFolder.Found found = LedgerFolder.read(folder, (event, leaf) -> {
                 frontier.add(leaf);
+                if (frontier.size() % STEP == 0) {
+                    progress.accept(frontier.size());
+                }
                 if (roots.containsKey(frontier.size())) {
                     roots.put(frontier.size(), frontier.root());
                 }
