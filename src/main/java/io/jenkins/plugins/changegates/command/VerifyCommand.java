@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.command;
 import io.jenkins.plugins.changegates.command.output.FindingsText;
 import io.jenkins.plugins.changegates.command.output.Json;
 import io.jenkins.plugins.changegates.command.output.Style;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
@@ -62,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Trust trust = new Trust(keys(), checkpoints());
         Findings findings =
-                Files.isDirectory(file) ? LedgerVerifier.verify(file, trust) : BundleVerifier.verify(file, trust);
+                Files.isDirectory(file) ? LedgerVerifier.verify(file, trust) : BundleVerifier.verify(file, trust, PolicyFile::readDocument);
         if (output.json) {
             spec.commandLine().getOut().println(Json.findings(findings));
         } else {

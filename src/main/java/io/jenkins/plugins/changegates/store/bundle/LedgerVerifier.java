@@ -55,9 +55,7 @@ public final class LedgerVerifier {
         if (trust.keys().isEmpty()) {
             findings.unknown("Who signed the checkpoints: give the ledger's keys with --key.");
         }
-        findings.unknown(
-                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                        + " the judgement is not run again here.");
+        findings.truth(false);
         return findings;
     }
 
