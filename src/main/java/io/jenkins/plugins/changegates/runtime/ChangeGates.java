@@ -5,8 +5,10 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
@@ -38,6 +40,7 @@ public final class ChangeGates {
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
+    private AuditLog audit;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -48,6 +51,7 @@ public final class ChangeGates {
     public synchronized ChangeService changes() {
         if (changes == null) {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            audit = ledger.auditLog(clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .ledger(ledger)
@@ -64,6 +68,23 @@ public final class ChangeGates {
             policy.onChange(lists::policyChanged);
         }
         return changes;
+    }
+
+    /** What the ledger records that concerns no one change. */
+    public synchronized AuditLog auditLog() {
+        changes();
+        return audit;
+    }
+
+    /**
+     * Makes a new key that signs the ledger from now on, and records its introduction by the old one.
+     *
+     * @return the new verifier key
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
+     */
+    public synchronized String rotateKey(Actor by) {
+        changes();
+        return ledger.rotateKey(audit, by);
     }
 
     /** The changes as lists show them. */
@@ -119,8 +140,7 @@ public final class ChangeGates {
      * @throws IOException also if the ledger has nothing of what was selected
      */
     public void writeEvidence(Selection selection, Path target) throws IOException {
-        changes();
-        ledger.writeEvidence(selection, clock().instant(), target);
+        ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,7 +43,7 @@ public final class FileLedger implements StoredLedger {
     private final FileLayer files;
     private final Path folder;
     private final Recovery recovery;
-    private final ChangeNumbers numbers;
+    private final EntryNumbers numbers;
     private final SegmentWriter writer;
     private final GrowingTree tree;
     private final Closeable claim;
@@ -64,18 +65,18 @@ public final class FileLedger implements StoredLedger {
     }
 
     /**
-     * Opens the ledger in the folder {@code ledger} below, or begins one, and hands every event it holds to the
-     * consumer, in order. The unfinished end of an append that was never acknowledged is cut.
+     * Opens the ledger in the folder {@code ledger} below, or begins one, and hands every entry it holds to the
+     * reader, in order. The unfinished end of an append that was never acknowledged is cut.
      *
      * @throws LedgerException if anything else is wrong with what is there, it cannot be read or written, or another
-     *     process has it open. The message says what, where and what to do. The consumer may have been given events by
+     *     process has it open. The message says what, where and what to do. The reader may have been given entries by
      *     then; nothing was written. {@link RefusedLedger} can stand for the ledger from then on.
      */
-    public static FileLedger open(Path home, Consumer<Recorded> consumer) {
-        return open(new DiskFileLayer(), home, SEGMENT_BYTES, consumer);
+    public static FileLedger open(Path home, EntryReader reader) {
+        return open(new DiskFileLayer(), home, SEGMENT_BYTES, reader);
     }
 
-    static FileLedger open(FileLayer files, Path home, long segmentBytes, Consumer<Recorded> consumer) {
+    static FileLedger open(FileLayer files, Path home, long segmentBytes, EntryReader reader) {
         Path folder = home.resolve("ledger");
         Closeable claim = null;
         SegmentWriter writer = null;
@@ -87,9 +88,13 @@ public final class FileLedger implements StoredLedger {
             int segments = Segments.count(files, folder);
             Tree growing = new Tree(NodeFile.open(files, folder.resolve("tree")));
             tree = growing;
-            Replay replay = new Replay(files, folder, (event, leaf) -> {
+            Replay replay = new Replay(files, folder, (entry, leaf) -> {
                 growing.add(leaf);
-                consumer.accept(event);
+                if (entry instanceof Recorded event) {
+                    reader.of(event);
+                } else {
+                    reader.ofNone((AuditEntry) entry);
+                }
             });
             replay.run(segments);
             writer = new SegmentWriter(files, folder, segmentBytes, segments);
@@ -126,9 +131,17 @@ public final class FileLedger implements StoredLedger {
 
     @Override
     public void append(List<Recorded> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            write(events);
         }
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        write(List.of(entry));
+    }
+
+    private void write(List<? extends Entry> events) {
         List<PreparedLine> prepared = prepared(events);
         Group group;
         boolean leads;
@@ -165,7 +178,7 @@ public final class FileLedger implements StoredLedger {
     }
 
     /** Makes all that takes time and needs no turn. */
-    private static List<PreparedLine> prepared(List<Recorded> events) {
+    private static List<PreparedLine> prepared(List<? extends Entry> events) {
         if (events.size() > LedgerLine.MAX_LINES_AN_APPEND) {
             throw new LedgerException(
                     events.size() + " events at once are too many; allowed are " + LedgerLine.MAX_LINES_AN_APPEND);

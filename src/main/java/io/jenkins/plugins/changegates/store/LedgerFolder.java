@@ -1,6 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
-import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import java.io.IOException;
@@ -13,7 +13,7 @@ public final class LedgerFolder {
     public interface Entries {
 
         /** @param leaf the hash of the entry's line as a leaf of the tree */
-        void accept(Recorded event, Hash leaf) throws IOException;
+        void accept(Entry entry, Hash leaf) throws IOException;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
-import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
@@ -24,7 +24,7 @@ final class Replay {
     interface Lines {
 
         /** @param leaf the hash of the line's bytes as a leaf of the tree */
-        void accept(Recorded event, Hash leaf) throws IOException;
+        void accept(Entry entry, Hash leaf) throws IOException;
     }
 
     private record Placed(long line, long offset, LedgerLine content, Hash leaf) {}
@@ -32,7 +32,7 @@ final class Replay {
     private final FileLayer files;
     private final Path folder;
     private final Lines consumer;
-    private final ChangeNumbers numbers = new ChangeNumbers();
+    private final EntryNumbers numbers = new EntryNumbers();
     private final TreeHasher hasher = new TreeHasher();
     private final List<Placed> pending = new ArrayList<>();
     private long entries;
@@ -105,15 +105,15 @@ final class Replay {
 
     private void handOn(Path file) throws IOException {
         for (Placed line : pending) {
-            Recorded event = line.content().recorded();
-            if (!numbers.follows(event)) {
-                throw refusal(file, line, numbers.complaint(event));
+            Entry entry = line.content().entry();
+            if (!numbers.follows(entry)) {
+                throw refusal(file, line, numbers.complaint(entry));
             }
-            numbers.accept(event);
+            numbers.accept(entry);
         }
         entries += pending.size();
         for (Placed line : pending) {
-            consumer.accept(line.content().recorded(), line.leaf());
+            consumer.accept(line.content().entry(), line.leaf());
         }
         pending.clear();
     }
@@ -131,12 +131,12 @@ final class Replay {
                 + complaint + ". " + Advice.RESTORE);
     }
 
-    /** How many events were handed on. */
+    /** How many entries were handed on. */
     long entries() {
         return entries;
     }
 
-    ChangeNumbers numbers() {
+    EntryNumbers numbers() {
         return numbers;
     }
 

@@ -164,6 +164,7 @@ public final class BundleMaker {
         }
         Selection.OfPeriod period = selection instanceof Selection.OfPeriod of ? of : null;
         return new Manifest(
+                chosen.ofNone(),
                 changes,
                 chosen.end(),
                 digests,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.store.FileLedger;
@@ -33,6 +34,7 @@ final class Chosen {
     private final Set<String> policyDigests = new TreeSet<>();
     private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
     private final Set<ChangeId> ofService = new HashSet<>();
+    private Numbers ofNone = Numbers.NONE;
     private long first = -1;
     private long end;
 
@@ -49,7 +51,7 @@ final class Chosen {
         Chosen chosen = new Chosen(selection, ledger, size);
         if (selection instanceof Selection.OfPeriod period) {
             ledger.read(
-                    size, (index, bytes, start, length) -> chosen.bound(period, index, event(bytes, start, length)));
+                    size, (index, bytes, start, length) -> chosen.bound(period, index, entry(bytes, start, length)));
             if (chosen.first < 0) {
                 chosen.first = 0;
                 return chosen;
@@ -57,7 +59,7 @@ final class Chosen {
         }
         ledger.read(size, (index, bytes, start, length) -> {
             if (chosen.shows(index, bytes, start, length)) {
-                chosen.note(index, event(bytes, start, length));
+                chosen.note(index, entry(bytes, start, length));
             }
         });
         chosen.first = Math.max(0, chosen.first);
@@ -65,11 +67,17 @@ final class Chosen {
     }
 
     /** Entries may be a little out of the order of their times; a period goes from its first to its last. */
-    private void bound(Selection.OfPeriod period, long index, Recorded event) {
-        if (!event.at().isBefore(period.from()) && event.at().isBefore(period.until())) {
+    private void bound(Selection.OfPeriod period, long index, Entry entry) {
+        if (!entry.at().isBefore(period.from()) && entry.at().isBefore(period.until())) {
             first = first < 0 ? index : first;
             end = index + 1;
         }
+        if (entry instanceof Recorded event) {
+            noteService(period, event);
+        }
+    }
+
+    private void noteService(Selection.OfPeriod period, Recorded event) {
         Request request = event.event() instanceof ChangeEvent.Requested requested
                 ? requested.request()
                 : event.event() instanceof ChangeEvent.Amended amended ? amended.request() : null;
@@ -81,12 +89,14 @@ final class Chosen {
     private boolean shows(long index, byte[] bytes, int start, int length) throws IOException {
         if (selection instanceof Selection.OfChange of) {
             return contains(bytes, start, length)
-                    && event(bytes, start, length).change().equals(of.change());
+                    && entry(bytes, start, length) instanceof Recorded event
+                    && event.change().equals(of.change());
         }
         boolean within = index >= first && index < end;
         return within
                 && (((Selection.OfPeriod) selection).service().isEmpty()
-                        || ofService.contains(event(bytes, start, length).change()));
+                        || !(entry(bytes, start, length) instanceof Recorded event)
+                        || ofService.contains(event.change()));
     }
 
     private boolean contains(byte[] bytes, int start, int length) {
@@ -102,15 +112,17 @@ final class Chosen {
         return false;
     }
 
-    private void note(long index, Recorded event) {
+    private void note(long index, Entry entry) {
         if (!isPeriod()) {
             indices.add(index);
             events.add(event);
         }
+        if (!(entry instanceof Recorded event)) {
+            ofNone = ofNone.and(entry.number());
+            return;
+        }
         changes.merge(
-                event.change(),
-                new Numbers(event.number(), event.number()),
-                (old, added) -> new Numbers(old.first(), added.last()));
+                event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
             if (Members.isPolicyDigest(opened.policyDigest())) {
@@ -119,16 +131,16 @@ final class Chosen {
         }
     }
 
-    private static Recorded event(byte[] bytes, int start, int length) throws IOException {
+    private static Entry entry(byte[] bytes, int start, int length) throws IOException {
         try {
-            return LineCodec.decode(bytes, start, length).recorded();
+            return LineCodec.decode(bytes, start, length).entry();
         } catch (LineException e) {
             throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
         }
     }
 
     boolean isEmpty() {
-        return changes.isEmpty();
+        return changes.isEmpty() && ofNone.equals(Numbers.NONE);
     }
 
     boolean isPeriod() {
@@ -164,6 +176,11 @@ final class Chosen {
 
     SortedMap<ChangeId, Numbers> changes() {
         return changes;
+    }
+
+    /** Which entries of no change are shown. */
+    Numbers ofNone() {
+        return ofNone;
     }
 
     long first() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
@@ -39,6 +40,7 @@ final class EntryCheck {
     private final Map<String, Long> newest = new HashMap<>();
     private final Set<String> policyDigests = new TreeSet<>();
     private final List<Recorded> events = new ArrayList<>();
+    private long newestOfNone;
     private long before = -1;
     private long count;
 
@@ -164,20 +166,21 @@ final class EntryCheck {
                     "Entry " + line.sequence() + " stands behind entry " + (before + 1) + ": they were swapped.");
         }
         before = index;
-        Recorded event = line.recorded();
+        if (line.entry() instanceof Recorded event) {
+            follow(line, event);
+        } else {
+            followOfNone(line);
+        }
+    }
+
+    private void follow(LedgerLine line, Recorded event) throws IOException {
         String change = event.change().value();
         Numbers numbers = manifest.changes().get(change);
         if (numbers == null) {
             findings.wrong("Entry " + line.sequence() + " is about " + change + ", of which this bundle is not.");
             return;
         }
-        long expected = newest.getOrDefault(change, numbers.first() - 1) + 1;
-        if (event.number() > expected) {
-            findings.wrong("Of " + change + " event " + expected + " is missing before event " + event.number() + ".");
-        } else if (event.number() < expected) {
-            findings.wrong("Event " + event.number() + " of " + change + " stands where event " + expected
-                    + " belongs: repeated or moved.");
-        }
+        compare(change, event, newest.getOrDefault(change, numbers.first() - 1) + 1);
         newest.merge(change, event.number(), Math::max);
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             policyDigests.add(opened.policyDigest());
@@ -190,7 +193,26 @@ final class EntryCheck {
         }
     }
 
-    /** As many events of each change as were signed for. */
+    private void followOfNone(LedgerLine line) {
+        Entry entry = line.entry();
+        if (manifest.audit().first() == 0) {
+            findings.wrong("Entry " + line.sequence() + " is of no change, and this bundle is to have none of those.");
+            return;
+        }
+        compare("no change", entry, (newestOfNone == 0 ? manifest.audit().first() - 1 : newestOfNone) + 1);
+        newestOfNone = Math.max(newestOfNone, entry.number());
+    }
+
+    private void compare(String whose, Entry entry, long expected) {
+        if (entry.number() > expected) {
+            findings.wrong("Of " + whose + " event " + expected + " is missing before event " + entry.number() + ".");
+        } else if (entry.number() < expected) {
+            findings.wrong("Event " + entry.number() + " of " + whose + " stands where event " + expected
+                    + " belongs: repeated or moved.");
+        }
+    }
+
+    /** As many events of each change as were signed for, and as many of none. */
     private void closingCount() {
         if (!manifest.isPeriod()) {
             boolean wholeChange = manifest.changes().size() == 1
@@ -199,16 +221,20 @@ final class EntryCheck {
                 findings.wrong("The bundle of a change begins with the change's first event and has no other change.");
             }
         }
-        manifest.changes().forEach((change, numbers) -> {
-            long last = newest.getOrDefault(change, numbers.first() - 1);
-            if (last < numbers.last()) {
-                findings.wrong("Of " + change + " the events from " + (last + 1) + " to " + numbers.last()
-                        + " are missing at the end.");
-            } else if (last > numbers.last()) {
-                findings.wrong("Of " + change + " there are events after " + numbers.last() + ", the last one that the"
-                        + " bundle was made with.");
-            }
-        });
+        manifest.changes()
+                .forEach((change, numbers) ->
+                        closingCount(change, newest.getOrDefault(change, numbers.first() - 1), numbers.last()));
+        closingCount("no change", newestOfNone, manifest.audit().last());
+    }
+
+    private void closingCount(String whose, long last, long expected) {
+        if (last < expected) {
+            findings.wrong(
+                    "Of " + whose + " the events from " + (last + 1) + " to " + expected + " are missing at the end.");
+        } else if (last > expected) {
+            findings.wrong("Of " + whose + " there are events after " + expected + ", the last one that the"
+                    + " bundle was made with.");
+        }
     }
 
     /** The leaves of a period in order: shown entries, and the hashes of the others between them. */

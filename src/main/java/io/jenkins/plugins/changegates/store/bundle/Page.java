@@ -72,8 +72,8 @@ final class Page {
                         + entry.path("by").path("channel").asText() + ")");
         field(
                 page,
-                "change",
-                entry.path("change").asText() + ", event "
+                entry.has("change") ? "change" : "of no change",
+                (entry.has("change") ? entry.path("change").asText() + ", event " : "entry ")
                         + entry.path("number").asText());
         field(page, "ledger entry", entry.path("sequence").asText());
         for (Map.Entry<String, JsonNode> part : event.properties()) {

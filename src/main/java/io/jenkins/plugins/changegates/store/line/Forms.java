@@ -1,7 +1,6 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
@@ -44,12 +43,12 @@ final class Forms {
         return new Forms().find(type);
     }
 
-    /** Events of any kind. */
-    static Form events() {
+    /** Events of any kind among those of that name. */
+    static Form events(Map<? extends Class<?>, String> names) {
         Forms forms = new Forms();
         Map<String, Form> byName = new HashMap<>();
         Map<Class<?>, Form> byClass = new HashMap<>();
-        EventTypes.NAMES.forEach((type, name) -> {
+        names.forEach((type, name) -> {
             try {
                 Form form = forms.record(type, name);
                 byName.put(name, form);
@@ -130,7 +129,7 @@ final class Forms {
 
         @Override
         public void write(CanonicalOutput out, Object event) {
-            Form form = byClass.get(((ChangeEvent) event).getClass());
+            Form form = byClass.get(event.getClass());
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.changegates.store.line;
 
-import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 
 /**
- * An event with its place in the ledger.
+ * An entry with its place in the ledger.
  *
  * @param sequence counts all lines of a ledger from 1, without a gap
  * @param more how many lines of the same append follow this one; the last, or only, line of an append has 0
  */
-public record LedgerLine(long sequence, int more, Recorded recorded) {
+public record LedgerLine(long sequence, int more, Entry entry) {
 
     /** Lines that one append may have, so that a reader need never hold more of them back. */
     public static final int MAX_LINES_AN_APPEND = 10_000;

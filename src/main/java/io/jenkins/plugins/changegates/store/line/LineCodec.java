@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,6 +45,16 @@ public final class LineCodec {
             long sequence,
             int v) {}
 
+    /** A line of no change. */
+    record FieldsOfNone(
+            Instant at,
+            Actor by,
+            AuditEvent event,
+            @JsonProperty(required = false) Integer more,
+            long number,
+            long sequence,
+            int v) {}
+
     private LineCodec() {}
 
     /** @throws LineException if a reader could not get the same event back, or the line would be too long */
@@ -49,7 +62,7 @@ public final class LineCodec {
         if (line.sequence() > LARGEST) {
             throw new LineException("sequence is not an integer between 1 and " + LARGEST);
         }
-        return prepare(line.recorded(), line.more()).at(line.sequence());
+        return prepare(line.entry(), line.more()).at(line.sequence());
     }
 
     /**
@@ -58,10 +71,10 @@ public final class LineCodec {
      * @param more how many lines of the same append follow it
      * @throws LineException as {@link #encode} does
      */
-    public static PreparedLine prepare(Recorded recorded, int more) throws LineException {
-        byte[] head = PlainLine.writeHead(recorded, more);
+    public static PreparedLine prepare(Entry entry, int more) throws LineException {
+        byte[] head = PlainLine.writeHead(entry, more);
         if (head == null) {
-            byte[] whole = encodeTree(new LedgerLine(1, more, recorded));
+            byte[] whole = encodeTree(new LedgerLine(1, more, entry));
             head = Arrays.copyOf(whole, whole.length - ("1,\"v\":" + FORMAT + "}").length());
         }
         PreparedLine line = new PreparedLine(head);
@@ -73,18 +86,24 @@ public final class LineCodec {
 
     /** By way of a tree, which can say what is wrong. */
     static byte[] encodeTree(LedgerLine line) throws LineException {
-        Recorded recorded = line.recorded();
-        JsonNode tree = MAPPER.valueToTree(new Fields(
-                recorded.at(),
-                recorded.by(),
-                recorded.change(),
-                recorded.event(),
-                line.more() == 0 ? null : (Integer) line.more(),
-                recorded.number(),
-                line.sequence(),
-                FORMAT));
+        JsonNode tree = MAPPER.valueToTree(fields(line));
         PlainTree.check(tree);
         return canonical(tree);
+    }
+
+    private static Object fields(LedgerLine line) {
+        Entry entry = line.entry();
+        Integer more = line.more() == 0 ? null : (Integer) line.more();
+        return entry instanceof Recorded of
+                ? new Fields(of.at(), of.by(), of.change(), of.event(), more, of.number(), line.sequence(), FORMAT)
+                : new FieldsOfNone(
+                        entry.at(),
+                        entry.by(),
+                        ((AuditEntry) entry).event(),
+                        more,
+                        entry.number(),
+                        line.sequence(),
+                        FORMAT);
     }
 
     /** @throws LineException if these are not the bytes of one line of this format */
@@ -111,16 +130,24 @@ public final class LineCodec {
                     + ", so a newer one may have written it");
         }
         try {
-            Fields fields = MAPPER.treeToValue(tree, Fields.class);
-            return new LedgerLine(
-                    fields.sequence(),
-                    fields.more() == null ? 0 : fields.more(),
-                    new Recorded(fields.change(), fields.number(), fields.at(), fields.by(), fields.event()));
+            return tree.has("change")
+                    ? line(MAPPER.treeToValue(tree, Fields.class))
+                    : line(MAPPER.treeToValue(tree, FieldsOfNone.class));
         } catch (JsonMappingException e) {
             throw new LineException(path(e) + e.getOriginalMessage(), e);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new LineException(e.getMessage(), e);
         }
+    }
+
+    private static LedgerLine line(Fields of) {
+        Recorded entry = new Recorded(of.change(), of.number(), of.at(), of.by(), of.event());
+        return new LedgerLine(of.sequence(), of.more() == null ? 0 : of.more(), entry);
+    }
+
+    private static LedgerLine line(FieldsOfNone of) {
+        AuditEntry entry = new AuditEntry(of.number(), of.at(), of.by(), of.event());
+        return new LedgerLine(of.sequence(), of.more() == null ? 0 : of.more(), entry);
     }
 
     private static JsonNode parse(byte[] bytes) throws LineException {

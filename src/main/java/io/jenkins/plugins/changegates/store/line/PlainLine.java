@@ -1,8 +1,11 @@
 package io.jenkins.plugins.changegates.store.line;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import java.time.Instant;
 
@@ -22,7 +25,8 @@ final class PlainLine {
     private static final byte[] END = CanonicalOutput.ascii(",\"v\":" + LineCodec.FORMAT + "}");
 
     private static final Form ACTOR = Forms.of(Actor.class);
-    private static final Form EVENTS = Forms.events();
+    private static final Form EVENTS = Forms.events(EventTypes.NAMES);
+    private static final Form EVENTS_OF_NO_CHANGE = Forms.events(EventTypes.OF_NO_CHANGE);
 
     private PlainLine() {}
 
@@ -32,14 +36,15 @@ final class PlainLine {
         try {
             Instant at = (Instant) read(in, AT, ScalarForms.INSTANT);
             Actor by = (Actor) read(in, BY, ACTOR);
-            ChangeId change = (ChangeId) read(in, CHANGE, ScalarForms.CHANGE);
-            ChangeEvent event = (ChangeEvent) read(in, EVENT, EVENTS);
+            ChangeId change = in.take(CHANGE) ? (ChangeId) ScalarForms.CHANGE.read(in) : null;
+            Object event = read(in, EVENT, change == null ? EVENTS_OF_NO_CHANGE : EVENTS);
             int more = in.take(MORE) ? (Integer) ScalarForms.INT.read(in) : 0;
             long number = (Long) read(in, NUMBER, ScalarForms.LONG);
             long sequence = (Long) read(in, SEQUENCE, ScalarForms.LONG);
-            return in.take(END) && in.atEnd()
-                    ? new LedgerLine(sequence, more, new Recorded(change, number, at, by, event))
-                    : null;
+            Entry entry = change == null
+                    ? new AuditEntry(number, at, by, (AuditEvent) event)
+                    : new Recorded(change, number, at, by, (ChangeEvent) event);
+            return in.take(END) && in.atEnd() ? new LedgerLine(sequence, more, entry) : null;
         } catch (CanonicalInput.OtherwiseException | IllegalArgumentException e) {
             return null;
         }
@@ -53,17 +58,21 @@ final class PlainLine {
     }
 
     /** The line up to its sequence, or null if this is better left to the other. */
-    static byte[] writeHead(Recorded recorded, int more) {
+    static byte[] writeHead(Entry entry, int more) {
         CanonicalOutput out = new CanonicalOutput();
         try {
-            write(out, AT, ScalarForms.INSTANT, recorded.at());
-            write(out, BY, ACTOR, recorded.by());
-            write(out, CHANGE, ScalarForms.CHANGE, recorded.change());
-            write(out, EVENT, EVENTS, recorded.event());
+            write(out, AT, ScalarForms.INSTANT, entry.at());
+            write(out, BY, ACTOR, entry.by());
+            if (entry instanceof Recorded recorded) {
+                write(out, CHANGE, ScalarForms.CHANGE, recorded.change());
+                write(out, EVENT, EVENTS, recorded.event());
+            } else {
+                write(out, EVENT, EVENTS_OF_NO_CHANGE, ((AuditEntry) entry).event());
+            }
             if (more > 0) {
                 write(out, MORE, ScalarForms.INT, more);
             }
-            write(out, NUMBER, ScalarForms.LONG, recorded.number());
+            write(out, NUMBER, ScalarForms.LONG, entry.number());
         } catch (CanonicalInput.OtherwiseException | ArithmeticException e) {
             return null;
         }

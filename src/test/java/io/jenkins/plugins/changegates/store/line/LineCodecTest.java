@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -31,12 +33,15 @@ class LineCodecTest {
     /** Ledgers hold these lines. Add to the fixture what is new; never change a line of it. */
     @Test
     void theLinesOfFormatOneStayAsTheyWereReleased() throws Exception {
+        stayAsTheyWere("format-1.jsonl", SampleEvents.lines());
+        stayAsTheyWere("format-1-of-no-change.jsonl", SampleEvents.linesOfNoChange());
+    }
+
+    private static void stayAsTheyWere(String file, List<LedgerLine> samples) throws Exception {
         List<String> fixture;
-        try (InputStream in = LineCodecTest.class.getResourceAsStream("format-1.jsonl")) {
+        try (InputStream in = LineCodecTest.class.getResourceAsStream(file)) {
             fixture = new String(in.readAllBytes(), UTF_8).lines().toList();
         }
-        List<LedgerLine> samples = SampleEvents.lines();
-
         assertEquals(samples.size(), fixture.size());
         for (int i = 0; i < samples.size(); i++) {
             assertEquals(samples.get(i), LineCodec.decode(fixture.get(i).getBytes(UTF_8)), "line " + (i + 1));
@@ -47,16 +52,48 @@ class LineCodecTest {
     @Test
     void theFixtureHoldsEveryKindOfEvent() {
         Set<Class<?>> held = SampleEvents.lines().stream()
-                .map(line -> line.recorded().event().getClass())
+                .map(line -> ((Recorded) line.entry()).event().getClass())
                 .collect(Collectors.toSet());
 
         assertEquals(Set.of(ChangeEvent.class.getPermittedSubclasses()), held);
+        assertEquals(
+                Set.of(AuditEvent.class.getPermittedSubclasses()),
+                SampleEvents.linesOfNoChange().stream()
+                        .map(line -> ((AuditEntry) line.entry()).event().getClass())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anEventOfAChangeDoesNotStandInALineOfNone() throws Exception {
+        String line = new String(LineCodec.encode(SampleEvents.lines().get(3)), UTF_8);
+
+        LineException refusal = assertThrows(
+                LineException.class,
+                () -> LineCodec.decode(
+                        line.replace("\"change\":\"CHG-0123456789AB\",", "").getBytes(UTF_8)));
+
+        assertTrue(refusal.getMessage().contains("build-joined"), refusal.getMessage());
+    }
+
+    @Test
+    void anEventOfNoChangeDoesNotStandInALineOfOne() throws Exception {
+        String line = new String(LineCodec.encode(SampleEvents.linesOfNoChange().get(1)), UTF_8);
+
+        LineException refusal = assertThrows(
+                LineException.class,
+                () -> LineCodec.decode(line.replace(",\"event\":", ",\"change\":\"CHG-0123456789AB\",\"event\":")
+                        .getBytes(UTF_8)));
+
+        assertTrue(refusal.getMessage().contains("key-introduced"), refusal.getMessage());
     }
 
     @Test
     void everyKindOfEventHasANameOfItsOwnAndNoOtherHas() {
         assertEquals(Set.of(ChangeEvent.class.getPermittedSubclasses()), EventTypes.NAMES.keySet());
-        assertEquals(EventTypes.NAMES.size(), new HashSet<>(EventTypes.NAMES.values()).size());
+        assertEquals(Set.of(AuditEvent.class.getPermittedSubclasses()), EventTypes.OF_NO_CHANGE.keySet());
+        Set<String> names = new HashSet<>(EventTypes.NAMES.values());
+        names.addAll(EventTypes.OF_NO_CHANGE.values());
+        assertEquals(EventTypes.NAMES.size() + EventTypes.OF_NO_CHANGE.size(), names.size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.changegates.engine.change.Recorded;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -38,9 +39,11 @@ class PlainLineTest {
     void everyKindOfEventIsReadAndWrittenQuickly() throws Exception {
         for (LedgerLine line : SampleEvents.lines()) {
             byte[] bytes = LineCodec.encodeTree(line);
-            byte[] head = PlainLine.writeHead(line.recorded(), line.more());
+            byte[] head = PlainLine.writeHead(line.entry(), line.more());
 
-            assertNotNull(head, () -> "no form for " + line.recorded().event().getClass());
+            assertNotNull(
+                    head,
+                    () -> "no form for " + ((Recorded) line.entry()).event().getClass());
             assertArrayEquals(bytes, new PreparedLine(head).at(line.sequence()));
             assertEquals(line, PlainLine.read(bytes, 0, bytes.length));
         }
