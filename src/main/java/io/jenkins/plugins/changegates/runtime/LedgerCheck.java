@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
@@ -63,6 +64,7 @@ public final class LedgerCheck {
             findings = LedgerVerifier.verify(
                     ChangeGates.folder().resolve("ledger"),
                     new Trust(keys(), List.of()),
+                    PolicyFile::readDocument,
                     entries -> checked = entries);
             failure = "";
         } catch (IOException | NoteException e) {
