@@ -115,11 +115,13 @@ final class Chosen {
     private void note(long index, Entry entry) {
         if (!isPeriod()) {
             indices.add(index);
-            events.add(event);
         }
         if (!(entry instanceof Recorded event)) {
             ofNone = ofNone.and(entry.number());
             return;
+        }
+        if (!isPeriod()) {
+            events.add(event);
         }
         changes.merge(
                 event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
