@@ -153,6 +153,17 @@ public final class ChangeGates {
         return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
     }
 
+    /**
+     * What can be attested of a change by what is recorded of it: DSSE envelopes of in-toto statements, one a line, each
+     * ended by a line feed. The same events give the same lines until another key signs.
+     *
+     * @return an empty text if nothing can be attested, or the ledger cannot be used
+     */
+    public String attestations(Change change) {
+        changes();
+        return ledger.attestations(change.history());
+    }
+
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
     public List<String> ledgerKeys() {
         changes();

@@ -12,6 +12,8 @@ import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.EntryReader;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedger;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.StoredLedger;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
@@ -129,6 +131,18 @@ final class OpenLedger implements Ledger {
     @Override
     public void record(AuditEntry entry) {
         stored.record(entry);
+    }
+
+    /** What follows from these events for other tools, signed, a line each; nothing if the ledger cannot be used. */
+    String attestations(List<Recorded> history) {
+        if (!(stored instanceof SignedLedger signed)) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Attestation each : Attestations.of(history, signed.name())) {
+            lines.append(signed.sign(Attestation.MEDIA_TYPE, each.statement())).append('\n');
+        }
+        return lines.toString();
     }
 
     /** The log of what is of no change, with what was found. A key that is there and was never recorded is now. */
