@@ -3,9 +3,11 @@ package io.jenkins.plugins.changegates.command;
 import io.jenkins.plugins.changegates.command.output.FindingsText;
 import io.jenkins.plugins.changegates.command.output.Json;
 import io.jenkins.plugins.changegates.command.output.Style;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
@@ -61,8 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
             throw new NoSuchFileException(file.toString());
         }
         Trust trust = new Trust(keys(), checkpoints());
-        Findings findings =
-                Files.isDirectory(file) ? LedgerVerifier.verify(file, trust) : BundleVerifier.verify(file, trust);
+        PolicyReading policies = PolicyFile::readDocument;
+        Findings findings = Files.isDirectory(file)
+                ? LedgerVerifier.verify(file, trust, policies)
+                : BundleVerifier.verify(file, trust, policies);
         if (output.json) {
             spec.commandLine().getOut().println(Json.findings(findings));
         } else {

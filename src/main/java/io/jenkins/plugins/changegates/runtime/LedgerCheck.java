@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
@@ -15,7 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checks the whole ledger on the disk while it is in use: every line, and every checkpoint against the lines it covers.
+ * Checks the whole ledger on the disk while it is in use: every line, every checkpoint against the lines it
+ * covers, and the judgement of every gate that opened, as far as the ledger holds what it turned on.
  * One check at a time. May be used from any thread.
  */
 public final class LedgerCheck {
@@ -63,6 +65,7 @@ public final class LedgerCheck {
             findings = LedgerVerifier.verify(
                     ChangeGates.folder().resolve("ledger"),
                     new Trust(keys(), List.of()),
+                    PolicyFile::readDocument,
                     entries -> checked = entries);
             failure = "";
         } catch (IOException | NoteException e) {

@@ -41,4 +41,12 @@ public record RiskAcceptance(
     public RiskAcceptance {
         approvals = List.copyOf(approvals);
     }
+
+    /** The same without what people remarked, which no judgement reads. */
+    public RiskAcceptance withoutComments() {
+        List<Approval> bare = approvals.stream()
+                .map(approval -> new Approval(approval.person(), approval.roles(), "", approval.at()))
+                .toList();
+        return new RiskAcceptance(id, gate, reason, scope, until, home, askedBy, bare);
+    }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.store.SignedLedger;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.FileDigest;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
+import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
@@ -90,6 +93,11 @@ public final class BundleMaker {
                                 ProofLine.of(
                                         chosen.first(), tree.range(chosen.first(), chosen.end(), checkpoint.size()))));
             } else {
+                add(zip, Members.ATTESTATIONS, out -> {
+                    for (Attestation each : Attestations.of(chosen.events(), ledger.name())) {
+                        line(out, ledger.sign(Attestation.MEDIA_TYPE, each.statement()));
+                    }
+                });
                 add(zip, Members.PROOFS, out -> {
                     for (long index : chosen.indices()) {
                         line(out, ProofLine.of(index, tree.inclusion(index, checkpoint.size())));
@@ -196,6 +204,10 @@ public final class BundleMaker {
     private static void line(OutputStream out, ProofLine proof) throws IOException {
         out.write(Manifest.json(proof));
         out.write('\n');
+    }
+
+    private static void line(OutputStream out, Envelope envelope) throws IOException {
+        out.write(utf8(envelope + "\n"));
     }
 
     private static byte[] utf8(String text) {

@@ -2,8 +2,12 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.FileDigest;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
+import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteReader;
@@ -17,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +42,31 @@ public final class BundleVerifier {
     private final Findings findings = new Findings();
     private final Proofs proofs = new Proofs();
     private final Trust trust;
+    private final PolicyReading reading;
     private final Map<Long, Hash> roots = new TreeMap<>();
     private Set<VerifierKey> keys = Set.of();
     private Manifest manifest;
 
-    private BundleVerifier(Trust trust) {
+    private BundleVerifier(Trust trust, PolicyReading reading) {
         this.trust = trust;
+        this.reading = reading;
     }
 
     /**
+     * Checks all but what the gates decided.
+     *
      * @throws IOException if the file cannot be read; a file that can be read and is no bundle is a finding
      */
     public static Findings verify(Path bundle, Trust trust) throws IOException {
-        BundleVerifier verifier = new BundleVerifier(trust);
+        return verify(bundle, trust, null);
+    }
+
+    /**
+     * @param reading by which the openings of gates are judged again; null to leave that
+     * @throws IOException if the file cannot be read; a file that can be read and is no bundle is a finding
+     */
+    public static Findings verify(Path bundle, Trust trust, PolicyReading reading) throws IOException {
+        BundleVerifier verifier = new BundleVerifier(trust, reading);
         try (ZipFile zip = ZipFile.open(bundle)) {
             verifier.check(zip);
         } catch (BundleException | NoteException e) {
@@ -66,13 +83,25 @@ public final class BundleVerifier {
         TreeHead head = head(zip);
         if (head != null) {
             roots.put(head.size(), head.root());
-            EntryCheck entries = new EntryCheck(zip, manifest, head, findings);
+            EntryCheck entries = new EntryCheck(zip, manifest, head, findings, rejudging(zip));
             entries.run();
+            if (!manifest.isPeriod()) {
+                attestations(zip, entries.events());
+            }
             earlier(zip, head);
             held(head);
             policies(zip, entries.policyDigests());
         }
         conclude();
+    }
+
+    private Rejudging rejudging(ZipFile zip) {
+        return reading == null
+                ? null
+                : new Rejudging(reading, digest -> {
+                    String name = Members.isPolicyDigest(digest) ? Members.policy(digest) : "";
+                    return zip.has(name) ? zip.bytes(name, Manifest.LONGEST) : null;
+                });
     }
 
     private void signatures(ZipFile zip, byte[] bytes) throws IOException, BundleException, NoteException {
@@ -197,6 +226,34 @@ public final class BundleVerifier {
         }
     }
 
+    /** The statements for others are those that follow from the entries, and are signed. */
+    private void attestations(ZipFile zip, List<Recorded> events) throws IOException {
+        attempt(() -> {
+            List<String> lines =
+                    text(zip, Members.ATTESTATIONS, Manifest.LONGEST).lines().toList();
+            List<Attestation> expected = Attestations.of(events, manifest.ledger());
+            if (lines.size() != expected.size()) {
+                throw new BundleException("there are " + lines.size() + " attestations, and the entries give "
+                        + expected.size());
+            }
+            for (int i = 0; i < lines.size(); i++) {
+                Envelope envelope = Envelope.parse(lines.get(i));
+                if (!envelope.signedBy(keys)) {
+                    throw new BundleException("attestation " + (i + 1) + " is signed by none of the keys that count");
+                }
+                if (!envelope.payloadType().equals(Attestation.MEDIA_TYPE)
+                        || !Arrays.equals(envelope.payload(), expected.get(i).statement())) {
+                    throw new BundleException("attestation " + (i + 1) + " does not say what event "
+                            + expected.get(i).number() + " says");
+                }
+            }
+            if (!lines.isEmpty()) {
+                findings.proved("The " + lines.size()
+                        + " attestations for other tools are signed, and say what the entries say.");
+            }
+        });
+    }
+
     private void policies(ZipFile zip, Set<String> used) throws IOException {
         for (String name : zip.names()) {
             String digest = Members.policyDigest(name);
@@ -212,7 +269,7 @@ public final class BundleVerifier {
                 });
             }
         }
-        if (!used.isEmpty()) {
+        if (reading == null && !used.isEmpty()) {
             findings.unknown("What the policies said by which gates opened: of " + used.size()
                     + " only the digest is recorded here.");
         }
@@ -239,9 +296,7 @@ public final class BundleVerifier {
             findings.unknown("Whether an entry that is shown only as a hash belongs to " + manifest.service()
                     + " after all; a bundle for all services shows every entry.");
         }
-        findings.unknown(
-                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                        + " the judgement is not run again here.");
+        findings.truth(reading != null);
     }
 
     private interface Check {

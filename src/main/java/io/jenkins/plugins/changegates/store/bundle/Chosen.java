@@ -29,6 +29,7 @@ final class Chosen {
     private final long size;
     private final byte[] mark;
     private final List<Long> indices = new ArrayList<>();
+    private final List<Recorded> events = new ArrayList<>();
     private final List<Long> gatesOpened = new ArrayList<>();
     private final Set<String> policyDigests = new TreeSet<>();
     private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
@@ -121,11 +122,14 @@ final class Chosen {
             ofNone = ofNone.and(entry.number());
             return;
         }
+        if (!isPeriod()) {
+            events.add(event);
+        }
         changes.merge(
                 event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
-            if (opened.policyDigest().matches("sha256:[0-9a-f]{64}")) {
+            if (Members.isPolicyDigest(opened.policyDigest())) {
                 policyDigests.add(opened.policyDigest());
             }
         }
@@ -163,6 +167,11 @@ final class Chosen {
     /** The indices of the shown entries of a change. */
     List<Long> indices() {
         return indices;
+    }
+
+    /** The shown events of a change. */
+    List<Recorded> events() {
+        return events;
     }
 
     /** The indices of the shown entries with which gates opened. */

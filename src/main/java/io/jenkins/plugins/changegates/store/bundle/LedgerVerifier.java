@@ -1,5 +1,12 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Entry;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.LedgerFolder;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
@@ -26,15 +33,29 @@ public final class LedgerVerifier {
     private LedgerVerifier() {}
 
     /**
+     * Checks all but what the gates decided.
+     *
      * @param folder the one with the segments
      * @throws IOException if the folder cannot be read
      */
     public static Findings verify(Path folder, Trust trust) throws IOException {
-        return verify(folder, trust, entries -> {});
+        return verify(folder, trust, null);
+    }
+
+    /**
+     * @param folder the one with the segments
+     * @param reading by which the openings of gates are judged again; null to leave that
+     * @throws IOException if the folder cannot be read
+     */
+    public static Findings verify(Path folder, Trust trust, PolicyReading reading) throws IOException {
+        return verify(folder, trust, reading, entries -> {});
     }
 
     /** @param progress is told now and then how many entries were read so far */
-    public static Findings verify(Path folder, Trust trust, LongConsumer progress) throws IOException {
+    public static Findings verify(Path folder, Trust trust, PolicyReading reading, LongConsumer progress)
+            throws IOException {
+        Map<String, byte[]> policies = new HashMap<>();
+        Rejudging rejudging = reading == null ? null : new Rejudging(reading, policies::get);
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
@@ -46,10 +67,13 @@ public final class LedgerVerifier {
                 roots.put(Checkpoint.parse(note.text()).size(), null);
             }
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
-            LedgerFolder.Found found = LedgerFolder.read(folder, (event, leaf) -> {
+            LedgerFolder.Found found = LedgerFolder.read(folder, (entry, leaf) -> {
                 frontier.add(leaf);
                 if (frontier.size() % STEP == 0) {
                     progress.accept(frontier.size());
+                }
+                if (rejudging != null) {
+                    take(entry, policies, rejudging);
                 }
                 if (roots.containsKey(frontier.size())) {
                     roots.put(frontier.size(), frontier.root());
@@ -60,16 +84,26 @@ public final class LedgerVerifier {
                 check(note, found.entries(), roots, trust);
             }
             conclude(findings, found, notes.size() - kept, kept);
+            if (rejudging != null) {
+                rejudging.conclude(findings, findings.good());
+            }
         } catch (LedgerException | NoteException | BundleException e) {
             findings.wrong(BundleVerifier.sentence(e.getMessage()));
         }
         if (trust.keys().isEmpty()) {
             findings.unknown("Who signed the checkpoints: give the ledger's keys with --key.");
         }
-        findings.unknown(
-                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                        + " the judgement is not run again here.");
+        findings.truth(reading != null);
         return findings;
+    }
+
+    /** What the policies said stands in the ledger before the gates that they opened. */
+    private static void take(Entry entry, Map<String, byte[]> policies, Rejudging rejudging) throws IOException {
+        if (entry instanceof Recorded event) {
+            rejudging.add(event, event.event() instanceof ChangeEvent.Closed);
+        } else if (entry instanceof AuditEntry audit && audit.event() instanceof AuditEvent.PolicyReplaced replaced) {
+            policies.put(replaced.after(), replaced.document().getBytes(UTF_8));
+        }
     }
 
     private static void readCheckpoints(Path file, List<Note> notes) throws IOException, NoteException {

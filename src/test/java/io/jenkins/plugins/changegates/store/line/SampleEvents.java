@@ -26,6 +26,7 @@ import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The history whose lines the fixture {@code format-1.jsonl} holds: one event of each kind, and a bare request. */
 public final class SampleEvents {
@@ -85,6 +87,39 @@ public final class SampleEvents {
             ChangedFiles.of(List.of("db/migration/V12__payout.sql", "src/Pay.java")),
             Map.of("EMPTY", "", "TARGET", "blue"),
             BUILD);
+
+    private static final Surroundings SURROUNDINGS = new Surroundings(
+            "12-deploy",
+            List.of(new Surroundings.Ahead(new ChangeId("CHG-0000000000AA"), START)),
+            "Asia/Singapore",
+            List.of(new Surroundings.Other(
+                    new ChangeId("CHG-0000000000BB"),
+                    "staging",
+                    "11-deploy",
+                    "1.0",
+                    "c0ffee",
+                    List.of(new Artifact("a", "sha256:9f86")),
+                    START,
+                    true,
+                    true,
+                    false,
+                    true,
+                    false)),
+            List.of(new ChangeId("CHG-0000000000CC")),
+            2,
+            List.of(new Surroundings.Owing(
+                    new ChangeId("CHG-0000000000DD"), Category.EMERGENCY, "review", "Review", START)),
+            List.of(new RiskAcceptance(
+                    "exception-1",
+                    "staging",
+                    "There is none",
+                    new RiskAcceptance.Scope("", "payments", "", ""),
+                    START,
+                    new ChangeId("CHG-0000000000EE"),
+                    new Actor("bob", Channel.UI),
+                    List.of(new RiskAcceptance.Approval(
+                            "dana", List.of(new RoleMatch("cto", "user:dana")), "", START)))),
+            new TreeMap<>(Map.of("dave", List.of(new RoleMatch("engineer", "group:engineering")))));
 
     private SampleEvents() {}
 
@@ -165,7 +200,7 @@ public final class SampleEvents {
                 new ChangeEvent.Approved("dave", roles, "engineer", "Looks right", SUBJECT),
                 new ChangeEvent.Rejected("sam", roles, "", "Not like this", SUBJECT),
                 new ChangeEvent.DeployOrdered("production", "dave", "go", SUBJECT),
-                new ChangeEvent.GateOpened("production", SUBJECT, "sha256:33", Map.of("staging", "passed")),
+                new ChangeEvent.GateOpened("production", SUBJECT, "sha256:33", Map.of("staging", "passed"), SURROUNDINGS),
                 new ChangeEvent.DeploymentStarted(
                         "production", "12-deploy", BUILD, "1.1", "c0ffee", List.of(new Artifact("a", "sha256:9f86"))),
                 new ChangeEvent.DeploymentFinished("production", "12-deploy", Outcome.SUCCEEDED, ""),
