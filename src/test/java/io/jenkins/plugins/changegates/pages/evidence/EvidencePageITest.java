@@ -176,6 +176,11 @@ class EvidencePageITest {
                 .getElementById("problem-from")
                 .getTextContent()
                 .contains("must be a date"));
+        String day = LocalDate.now().toString();
+        assertTrue(((HtmlPage) make("greta", Map.of("from", day, "until", day, "service", "paymemts")))
+                .getElementById("problem-service")
+                .getTextContent()
+                .contains("No change ever named this service"));
         HtmlPage nothing = (HtmlPage) make("greta", Map.of("from", "2020-01-01", "until", "2020-01-02"));
         assertEquals(409, nothing.getWebResponse().getStatusCode());
         assertTrue(nothing.getElementById("refusal").getTextContent().contains("has nothing of"));
