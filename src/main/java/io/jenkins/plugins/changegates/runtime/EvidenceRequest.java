@@ -65,9 +65,8 @@ public record EvidenceRequest(Selection selection, String control, Map<String, S
                 ? period.from().toString().substring(0, 10) + "-to-"
                         + period.until().toString().substring(0, 10) + "-" + period.service() + "-" + control
                 : described();
-        return "evidence-" + of.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "")
+        return "evidence-"
+                + of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
                 + ".zip";
     }
 

@@ -180,9 +180,12 @@ class OpenApiITest {
         String bundles = EVIDENCE + "bundles";
         String wanted = "{\"change\": \"" + change.id() + "\"}";
         assertEquals(403, get(EVIDENCE, "").statusCode());
-        assertEquals(200, checked("GET", EVIDENCE, request("admin", EVIDENCE, "")).statusCode());
+        assertEquals(
+                200, checked("GET", EVIDENCE, request("admin", EVIDENCE, "")).statusCode());
         assertEquals(403, post("bob", bundles, wanted).statusCode());
-        assertEquals(400, post("admin", bundles, "{\"from\": \"x\", \"colour\": \"red\"}").statusCode());
+        assertEquals(
+                400,
+                post("admin", bundles, "{\"from\": \"x\", \"colour\": \"red\"}").statusCode());
         assertEquals(
                 409,
                 post("admin", bundles, "{\"from\": \"2020-01-01\", \"until\": \"2020-01-01\"}")

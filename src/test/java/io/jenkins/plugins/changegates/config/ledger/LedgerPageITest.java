@@ -68,6 +68,7 @@ class LedgerPageITest {
 
         assertEquals(2, ChangeGates.get().ledgerKeys().size());
         assertEquals(first, ChangeGates.get().ledgerKeys().get(0));
-        assertTrue(after.asNormalizedText().contains(ChangeGates.get().ledgerKeys().get(1)));
+        assertTrue(
+                after.asNormalizedText().contains(ChangeGates.get().ledgerKeys().get(1)));
     }
 }

@@ -60,8 +60,7 @@ final class LocalAuthority {
         try {
             DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder()
                     .build()
-                    .get(new AlgorithmIdentifier(
-                            OIWObjectIdentifiers.idSHA1));
+                    .get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                     new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", keys.getPrivate(), certificate),
                     sha1,

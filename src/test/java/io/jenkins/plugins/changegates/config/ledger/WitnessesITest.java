@@ -107,9 +107,7 @@ class WitnessesITest {
     /** A bundle is made over a checkpoint that is signed for it. */
     private static void signed() throws Exception {
         Path bundle = Files.createTempFile("evidence", ".zip");
-        ChangeGates.get()
-                .writeEvidence(
-                        new Selection.OfChange(Sample.change().id()), bundle);
+        ChangeGates.get().writeEvidence(new Selection.OfChange(Sample.change().id()), bundle);
         Files.delete(bundle);
     }
 
@@ -137,7 +135,8 @@ class WitnessesITest {
     void anAddressIsSentTheSignedNoteWithTheCredentials() throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
-                .add(new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "log", "", "keeper", "open sesame 123"));
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.SYSTEM, "log", "", "keeper", "open sesame 123"));
         HttpSetting setting = new HttpSetting(address("/in"));
         setting.setCredentialsId("log");
         configure(setting);
@@ -168,7 +167,9 @@ class WitnessesITest {
             configure(new HttpSetting(address(path)));
             signed();
             await(() -> !standing().failure().isEmpty());
-            assertTrue(standing().failure().matches("it answered (307, a redirect.*|503)"), standing().failure());
+            assertTrue(
+                    standing().failure().matches("it answered (307, a redirect.*|503)"),
+                    standing().failure());
         }
         assertTrue(received.isEmpty(), "it followed");
         assertEquals("", ChangeGates.get().ledgerProblem());
@@ -183,7 +184,8 @@ class WitnessesITest {
     void anAuthorityStampsTheCheckpoint() throws Exception {
         LocalAuthority authority = new LocalAuthority();
         server.createContext("/tsa", exchange -> {
-            assertEquals("application/timestamp-query", exchange.getRequestHeaders().getFirst("Content-Type"));
+            assertEquals(
+                    "application/timestamp-query", exchange.getRequestHeaders().getFirst("Content-Type"));
             answer(exchange, 200, authority.answer(exchange.getRequestBody().readAllBytes()));
         });
         configure(new TimestampSetting(address("/tsa")));
@@ -221,8 +223,7 @@ class WitnessesITest {
                     - timestamp:
                         everyMinutes: 30
                         url: "https://time.example.org/"
-                """
-                .formatted(folder.resolve("kept").toString().replace('\\', '/'));
+                """.formatted(folder.resolve("kept").toString().replace('\\', '/'));
         ConfigurationAsCode.get().configureWith(YamlSource.of(Files.writeString(folder.resolve("jenkins.yaml"), yaml)));
         assertSettings();
 
@@ -237,7 +238,8 @@ class WitnessesITest {
     }
 
     private void assertSettings() {
-        List<WitnessSetting> settings = new ArrayList<>(LedgerConfiguration.get().getWitnesses());
+        List<WitnessSetting> settings =
+                new ArrayList<>(LedgerConfiguration.get().getWitnesses());
         assertEquals(3, settings.size());
         assertEquals(folder.resolve("kept").toString(), ((FileSetting) settings.get(0)).getPath());
         assertEquals("https://log.example.org/in", ((HttpSetting) settings.get(1)).getUrl());

@@ -123,11 +123,13 @@ class EvidencePageITest {
 
     @Test
     void theEvidenceOfAChangeIsDownloadedAndRecordedAndVerifies() throws Exception {
-        WebResponse response = make("greta", Map.of("change", change.id().value())).getWebResponse();
+        WebResponse response =
+                make("greta", Map.of("change", change.id().value())).getWebResponse();
         Path file = kept(response);
 
         assertEquals(List.of(), verified(file).wrong());
-        assertTrue(response.getResponseHeaderValue("Content-Disposition").matches("attachment; filename=\"evidence-chg-[0-9a-z]{12}\\.zip\""));
+        assertTrue(response.getResponseHeaderValue("Content-Disposition")
+                .matches("attachment; filename=\"evidence-chg-[0-9a-z]{12}\\.zip\""));
         AuditEntry entry = newest();
         assertEquals(new Actor("greta", Channel.UI), entry.by());
         AuditEvent.EvidenceExported exported = (AuditEvent.EvidenceExported) entry.event();
@@ -140,7 +142,13 @@ class EvidencePageITest {
     @Test
     void theEvidenceOfAPeriodForAControlIsDownloaded() throws Exception {
         String today = LocalDate.now().toString();
-        Path file = kept(make("greta", Map.of("from", today, "until", LocalDate.now().plusDays(1).toString()))
+        Path file = kept(make(
+                        "greta",
+                        Map.of(
+                                "from",
+                                today,
+                                "until",
+                                LocalDate.now().plusDays(1).toString()))
                 .getWebResponse());
 
         assertEquals(List.of(), verified(file).wrong());
@@ -198,7 +206,8 @@ class EvidencePageITest {
                     user);
         }
         assertEquals(
-                403, client("bob").goTo("change-gates/evidence/").getWebResponse().getStatusCode());
+                403,
+                client("bob").goTo("change-gates/evidence/").getWebResponse().getStatusCode());
         assertFalse(client("bob").goTo("change-gates/").asXml().contains("change-gates/evidence"));
         assertEquals(before, ChangeGates.get().auditLog().entries().size());
     }
@@ -211,9 +220,16 @@ class EvidencePageITest {
 
         assertTrue(text.contains(firstKey()), text);
         assertTrue(page.getElementById("entries").asNormalizedText().contains("Evidence handed out"), text);
-        assertTrue(page.getElementById("counts").asNormalizedText().contains(change.id().value()), text);
+        assertTrue(
+                page.getElementById("counts")
+                        .asNormalizedText()
+                        .contains(change.id().value()),
+                text);
         assertFalse(page.asXml().contains("href=\"/jenkins/change-gates/change/"), "greta may not see the change");
-        assertTrue(client("admin").goTo("change-gates/change/" + change.id() + "/").asXml().contains("evidence/make"));
+        assertTrue(client("admin")
+                .goTo("change-gates/change/" + change.id() + "/")
+                .asXml()
+                .contains("evidence/make"));
     }
 
     @Test
@@ -240,9 +256,11 @@ class EvidencePageITest {
     void aBundleMadeBeforeTheKeyChangedVerifiesWithTheKeyOfThen() throws Exception {
         String old = firstKey();
         Path before = Files.move(
-                kept(make("greta", Map.of("change", change.id().value())).getWebResponse()), folder.resolve("before.zip"));
-        CLICommandInvoker.Result result =
-                new CLICommandInvoker(jenkins, "rotate-evidence-key").asUser("admin").invoke();
+                kept(make("greta", Map.of("change", change.id().value())).getWebResponse()),
+                folder.resolve("before.zip"));
+        CLICommandInvoker.Result result = new CLICommandInvoker(jenkins, "rotate-evidence-key")
+                .asUser("admin")
+                .invoke();
         assertEquals(0, result.returnCode(), result.stderr());
         Path after = kept(make("greta", Map.of("change", change.id().value())).getWebResponse());
 
