@@ -208,7 +208,8 @@ class PermissionTableITest {
         if (line.way().equals("CLI")) {
             CLICommandInvoker invoker = new CLICommandInvoker(jenkins, line.method());
             invoker.asUser(person.isEmpty() ? "anonymous" : person);
-            CLICommandInvoker.Result result = invoker.invokeWithArgs(address.split(","));
+            CLICommandInvoker.Result result =
+                    invoker.invokeWithArgs(address.equals("-") ? new String[0] : address.split(","));
             assertTrue(result.returnCode() != 1 && result.returnCode() != 2, result.stderr());
             return Integer.toString(result.returnCode());
         }

@@ -79,9 +79,7 @@ public final class Authorization implements Permissions {
     /** Why whoever acts in the current thread may not do this to what the job asks for, or empty if they may. */
     public Optional<String> refusal(Action action, AccessControlled job) {
         Permission permission = NEEDED.get(action);
-        return job.hasPermission(permission)
-                ? Optional.empty()
-                : Optional.of(missing(permission));
+        return job.hasPermission(permission) ? Optional.empty() : Optional.of(missing(permission));
     }
 
     /** Why that person may not do this to the change, or empty if they may. Asks the security realm who they are. */

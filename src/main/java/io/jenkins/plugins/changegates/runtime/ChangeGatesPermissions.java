@@ -38,8 +38,8 @@ public final class ChangeGatesPermissions {
             GROUP, "Rollback", Messages._Permissions_rollback(), Jenkins.ADMINISTER, PermissionScope.ITEM);
 
     /** To take evidence of everything away, of jobs that one may not see as well; so it is granted on the whole. */
-    public static final Permission AUDIT = new Permission(
-            GROUP, "Audit", Messages._Permissions_audit(), Jenkins.ADMINISTER, PermissionScope.JENKINS);
+    public static final Permission AUDIT =
+            new Permission(GROUP, "Audit", Messages._Permissions_audit(), Jenkins.ADMINISTER, PermissionScope.JENKINS);
 
     private ChangeGatesPermissions() {}
 

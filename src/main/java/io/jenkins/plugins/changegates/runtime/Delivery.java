@@ -24,6 +24,7 @@ final class Delivery {
     private static final Logger LOGGER = Logger.getLogger(Delivery.class.getName());
     private static final int LARGEST_STEP = 6;
 
+    private final Duration firstRetry;
     private final Witness witness;
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor thread;
@@ -35,6 +36,11 @@ final class Delivery {
     private WitnessStanding standing;
 
     Delivery(Witness witness, InstantSource clock) {
+        this(witness, clock, FIRST_RETRY);
+    }
+
+    Delivery(Witness witness, InstantSource clock, Duration firstRetry) {
+        this.firstRetry = firstRetry;
         this.witness = witness;
         this.clock = clock;
         this.standing = new WitnessStanding(witness.name(), 0, null, "", null);
@@ -91,8 +97,8 @@ final class Delivery {
 
     private synchronized void failed(Note note, Exception e) {
         Instant now = clock.instant();
-        long minutes = FIRST_RETRY.toMinutes() << Math.min(failures++, LARGEST_STEP);
-        notBefore = now.plusSeconds(60 * Math.min(minutes, LAST_RETRY.toMinutes()));
+        Duration pause = firstRetry.multipliedBy(1L << Math.min(failures++, LARGEST_STEP));
+        notBefore = now.plus(pause.compareTo(LAST_RETRY) < 0 ? pause : LAST_RETRY);
         if (waiting == null) {
             waiting = note;
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.runtime;
 
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import java.time.DateTimeException;
@@ -64,9 +65,8 @@ public record EvidenceRequest(Selection selection, String control, Map<String, S
                 ? period.from().toString().substring(0, 10) + "-to-"
                         + period.until().toString().substring(0, 10) + "-" + period.service() + "-" + control
                 : described();
-        return "evidence-" + of.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "")
+        return "evidence-"
+                + of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
                 + ".zip";
     }
 
@@ -121,7 +121,29 @@ public record EvidenceRequest(Selection selection, String control, Map<String, S
                 problems.put("until", Messages.EvidenceRequest_backwards());
                 return null;
             }
-            return new Selection.OfPeriod(from, until, text("service"));
+            return new Selection.OfPeriod(from, until, service());
+        }
+
+        /** One that a change ever named: a bundle of a misspelled one would hold nothing of it, and prove that. */
+        private String service() {
+            String service = text("service");
+            boolean known = service.isEmpty()
+                    || gates.index().newestFirst().stream()
+                            .flatMap(change -> change.history().stream())
+                            .anyMatch(recorded -> service.equals(named(recorded.event())));
+            if (!known) {
+                problems.put("service", Messages.EvidenceRequest_noService());
+            }
+            return service;
+        }
+
+        private static String named(ChangeEvent event) {
+            if (event instanceof ChangeEvent.Requested requested) {
+                return requested.request().service();
+            }
+            return event instanceof ChangeEvent.Amended amended
+                    ? amended.request().service()
+                    : null;
         }
 
         /** A date stands for its whole day. */

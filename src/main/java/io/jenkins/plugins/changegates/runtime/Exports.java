@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * The evidence that people take away. A bundle is made in the background, at most {@value #AT_ONCE} at a time; at most
- * {@value #KEPT} are waited for, made or kept for their download, and each for at most an hour. Needs the permission Audit,
+ * {@value #KEPT} are waited for, made or kept for their download, {@value #EACH} of one person, and each for an hour. Needs the permission Audit,
  * by somebody who is logged in; that a bundle is handed out is recorded before its first byte is. May be used from any
  * thread.
  */
@@ -32,6 +32,7 @@ public final class Exports {
 
     static final int AT_ONCE = 2;
     static final int KEPT = 8;
+    static final int EACH = 4;
     static final Duration KEPT_FOR = Duration.ofHours(1);
     static final Logger LOGGER = Logger.getLogger(Exports.class.getName());
 
@@ -49,7 +50,7 @@ public final class Exports {
         public static final int SECONDS = 30;
 
         BusyException() {
-            super(Messages.Exports_busy(KEPT));
+            super(Messages.Exports_busy(KEPT, EACH));
         }
     }
 
@@ -84,7 +85,10 @@ public final class Exports {
         Export export;
         synchronized (this) {
             expire();
-            if (exports.size() >= KEPT) {
+            long mine = exports.stream()
+                    .filter(other -> other.person().equals(decider.person().id()))
+                    .count();
+            if (exports.size() >= KEPT || mine >= EACH) {
                 throw new BusyException();
             }
             String id = unguessable();

@@ -16,7 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checks the whole ledger on the disk while it is in use: every line, and every checkpoint against the lines it covers.
+ * Checks the whole ledger on the disk while it is in use: every line, every checkpoint against the lines it
+ * covers, and the judgement of every gate that opened, as far as the ledger holds what it turned on.
  * One check at a time. May be used from any thread.
  */
 public final class LedgerCheck {

@@ -195,7 +195,8 @@ final class OpenLedger implements Ledger {
      *
      * @throws LedgerException if the ledger cannot be used
      */
-    BundleMaker.Made writeEvidence(Selection selection, Instant now, Map<String, byte[]> policies, Path target) throws IOException {
+    BundleMaker.Made writeEvidence(Selection selection, Instant now, Map<String, byte[]> policies, Path target)
+            throws IOException {
         return new BundleMaker(signed(), policies, now).write(selection, target);
     }
 
@@ -218,9 +219,7 @@ final class OpenLedger implements Ledger {
             Checkpoint checkpoint =
                     note.isPresent() ? Checkpoint.parse(note.get().text()) : null;
             return new LedgerFacts(
-                    stored instanceof SignedLedger signed
-                            ? signed.keys().get(0).name()
-                            : "",
+                    stored instanceof SignedLedger signed ? signed.keys().get(0).name() : "",
                     keys(),
                     checkpoint == null ? 0 : checkpoint.size(),
                     checkpoint == null ? "" : checkpoint.head().root().toString(),

@@ -13,4 +13,8 @@ import java.time.Instant;
  * @param failedAt when that was, or null
  */
 public record WitnessStanding(
-        String name, long size, @CheckForNull Instant at, String failure, @CheckForNull Instant failedAt) {}
+        String name,
+        long size,
+        @CheckForNull Instant at,
+        String failure,
+        @CheckForNull Instant failedAt) {}

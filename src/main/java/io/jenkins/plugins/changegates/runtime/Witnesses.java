@@ -26,9 +26,8 @@ public final class Witnesses implements Witness {
     /** Puts these in the place of those before, and shows them the newest checkpoint. */
     public synchronized void set(List<? extends Witness> witnesses) {
         deliveries.forEach(delivery -> delivery.close(Duration.ZERO));
-        deliveries = witnesses.stream()
-                .map(witness -> new Delivery(witness, clock))
-                .toList();
+        deliveries =
+                witnesses.stream().map(witness -> new Delivery(witness, clock)).toList();
         if (newest != null) {
             show(newest);
         }

@@ -34,8 +34,7 @@ final class Address {
     private static Optional<URI> parsed(String url) {
         try {
             URI uri = new URI(url);
-            String scheme =
-                    uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             boolean web = Set.of("http", "https").contains(scheme) && uri.getHost() != null;
             return web ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {

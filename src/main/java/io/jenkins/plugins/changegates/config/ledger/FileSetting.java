@@ -40,7 +40,8 @@ public final class FileSetting extends WitnessSetting {
             if (!file.isAbsolute()) {
                 return Optional.of(Messages.File_notAbsolute(path));
             }
-            if (file.normalize().startsWith(ChangeGates.folder().toAbsolutePath().normalize())) {
+            if (file.normalize()
+                    .startsWith(ChangeGates.folder().toAbsolutePath().normalize())) {
                 return Optional.of(Messages.File_within(path));
             }
             return Optional.empty();

@@ -66,7 +66,8 @@ public final class HttpSetting extends WitnessSetting {
     }
 
     /** Looks the credentials up each time, so that one that was changed counts at once. */
-    private record Endpoint(String name, String url, @CheckForNull String credentialsId) implements Witness {
+    private record Endpoint(
+            String name, String url, @CheckForNull String credentialsId) implements Witness {
 
         @Override
         public void show(Note checkpoint) throws IOException {
@@ -81,8 +82,8 @@ public final class HttpSetting extends WitnessSetting {
             }
             StandardUsernamePasswordCredentials found = credentials(url, credentialsId)
                     .orElseThrow(() -> new IOException(Messages.Http_noCredentials(credentialsId)));
-            byte[] both = (found.getUsername() + ":" + found.getPassword().getPlainText())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] both =
+                    (found.getUsername() + ":" + found.getPassword().getPlainText()).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(both);
         }
     }

@@ -51,7 +51,8 @@ final class TimeStamps {
             }
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer(token)));
             return token.getTimeStampInfo().getGenTime().toInstant();
-        } catch (TSPException | OperatorCreationException | GeneralSecurityException e) {
+        } catch (TSPException | OperatorCreationException | GeneralSecurityException | RuntimeException e) {
+            // The library throws anything at all on what is no answer.
             throw new IOException(Messages.TimeStamps_wrong(e.getMessage()), e);
         }
     }

@@ -14,7 +14,8 @@ public abstract class WitnessSetting implements Describable<WitnessSetting>, Ext
 
     /** The witness, ready to be shown checkpoints. Where {@link #problem} says something, one that only complains of it. */
     public final Witness witness() {
-        return problem().<Witness>map(problem -> new Misconfigured(name(), problem))
+        return problem()
+                .<Witness>map(problem -> new Misconfigured(name(), problem))
                 .orElseGet(this::usable);
     }
 

@@ -62,8 +62,7 @@ public record AuditRow(long number, At at, String who, String channel, String ti
 
         @Override
         public Said segmentsArchived(AuditEvent.SegmentsArchived event) {
-            return new Said(
-                    Messages.Entry_archived(), List.of(String.join(", ", event.segments()), event.place()));
+            return new Said(Messages.Entry_archived(), List.of(String.join(", ", event.segments()), event.place()));
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 public record EvidenceForm(
         Map<String, String> values, Map<String, String> problems, String refusal, List<String> controls) {
 
-    static EvidenceForm of(UnaryOperator<String> parameters, Map<String, String> problems, String refusal, List<String> controls) {
+    static EvidenceForm of(
+            UnaryOperator<String> parameters, Map<String, String> problems, String refusal, List<String> controls) {
         Map<String, String> values = new HashMap<>();
         for (String name : EvidenceRequest.NAMES) {
             String value = parameters.apply(name);

@@ -72,7 +72,8 @@ public final class EvidencePage implements ModelObject, StaplerProxy {
         Object sent = Stapler.getCurrentRequest2().getAttribute(FORM);
         return sent instanceof EvidenceForm form
                 ? form
-                : EvidenceForm.of(name -> null, Map.of(), "", ChangeGates.get().exports().controls());
+                : EvidenceForm.of(
+                        name -> null, Map.of(), "", ChangeGates.get().exports().controls());
     }
 
     /** What is made for whoever looks. */

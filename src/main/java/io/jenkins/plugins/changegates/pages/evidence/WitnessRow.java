@@ -10,7 +10,8 @@ import io.jenkins.plugins.changegates.runtime.WitnessStanding;
  * @param at when that was, or null
  * @param failure why the newest attempt failed, or empty
  */
-public record WitnessRow(String name, long size, @CheckForNull At at, String failure) {
+public record WitnessRow(
+        String name, long size, @CheckForNull At at, String failure) {
 
     static WitnessRow of(WitnessStanding standing) {
         return new WitnessRow(standing.name(), standing.size(), At.of(standing.at()), standing.failure());

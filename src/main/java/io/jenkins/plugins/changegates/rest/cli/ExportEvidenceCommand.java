@@ -27,7 +27,10 @@ public final class ExportEvidenceCommand extends ChangeCommand {
     @Option(name = "--change", metaVar = "CHANGE", usage = "Of one change, such as CHG-7Q2M4T0VX9KD")
     public String change;
 
-    @Option(name = "--from", metaVar = "DATE", usage = "Of what was recorded on that day or later, or from that instant")
+    @Option(
+            name = "--from",
+            metaVar = "DATE",
+            usage = "Of what was recorded on that day or later, or from that instant")
     public String from;
 
     @Option(name = "--until", metaVar = "DATE", usage = "… and on that day or earlier, or before that instant")
