@@ -80,8 +80,7 @@ record ChangeDetailModel(
                 change.origin().author(),
                 change.request().environments().stream()
                         .map(environment -> new ProgressModel(
-                                environment,
-                                Progress.of(change, environment).wireName()))
+                                environment, Progress.of(change, environment).wireName()))
                         .toList(),
                 change.request().artifacts().stream().map(ArtifactModel::of).toList(),
                 change.opinions().stream().map(DecisionModel::of).toList(),

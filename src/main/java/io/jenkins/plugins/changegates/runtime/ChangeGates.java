@@ -22,6 +22,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
@@ -46,6 +48,7 @@ public final class ChangeGates {
     private ChangeService changes;
     private ChangeLists lists;
     private AuditLog audit;
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     public static ChangeGates get() {
@@ -131,6 +134,11 @@ public final class ChangeGates {
         return witnesses;
     }
 
+    /** Is called in the thread that wrote, once the event is durable and can be read everywhere; must return at once. */
+    public void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
+    }
+
     /** The clock by which this controller judges. */
     public InstantSource clock() {
         return Clock.systemUTC();
@@ -204,6 +212,7 @@ public final class ChangeGates {
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
+        listeners.forEach(listener -> listener.accept(change));
     }
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)

@@ -147,7 +147,7 @@ class ChangeViewTest {
         RefusedException refused = new RefusedException(RefusedException.Kind.CONFLICT, "no policy");
 
         List<Judgement> judgements = List.of(new Judgement("production", null, refused.getMessage()));
-        assertEquals("no policy", EnvironmentView.of(judgements.get(0)).reason());
+        assertEquals("no policy", EnvironmentView.of(change, judgements.get(0)).reason());
         assertEquals(
                 "no policy",
                 DecisionForm.of(gates.service, change, EngineFixture.engineer("erin"), judgements)

@@ -34,7 +34,10 @@ public final class Progress {
             return ChangeState.DEPLOYING;
         }
         if (deployment.faulty()
-                || deployment.ended().filter(end -> end.outcome() != Outcome.SUCCEEDED).isPresent()) {
+                || deployment
+                        .ended()
+                        .filter(end -> end.outcome() != Outcome.SUCCEEDED)
+                        .isPresent()) {
             return ChangeState.FAILED;
         }
         boolean watched = change.verifications().stream()
