@@ -30,6 +30,7 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ChangeService {
 
-    private final Supplier<Policy> policy;
+    private final InForce policy;
     private final ChangeIndex index;
     private final Refusals refusals;
     private final RandomGenerator random;
@@ -60,7 +61,7 @@ public final class ChangeService {
     private final Turns turns = new Turns();
 
     ChangeService(ChangeServiceBuilder builder) {
-        policy = builder.policy;
+        policy = new InForce(builder.policy, builder.tightenings);
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
@@ -72,32 +73,41 @@ public final class ChangeService {
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
     public Change request(Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         ChangeId id = ChangeId.random(random);
         while (index.find(id).isPresent()) {
             id = ChangeId.random(random);
         }
-        return journal.begin(id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.Requested(request, kept));
+        events.add(classified(now, request, kept));
+        events.addAll(policy.recorded(List.of(), kept.build()));
+        return journal.begin(id, by, events);
     }
 
     /** Replaces the request and its origin; a text that says nothing new writes nothing. */
     public Change amend(ChangeId id, Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
                     Refusals.checkNotClosed(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
-                    return Written.draft(null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
+                    List<ChangeEvent> events = new ArrayList<>();
+                    events.add(new ChangeEvent.Amended(request, kept));
+                    events.add(classified(now, request, kept));
+                    events.addAll(
+                            policy.recorded(change.askedBy(kept.build().job()), kept.build()));
+                    return new Written.Draft<>(events, null);
                 })
                 .change();
     }
 
     /** What a request lacks before it can go to any of its environments, named as the step's arguments are. */
     public List<String> missing(Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
@@ -111,15 +121,20 @@ public final class ChangeService {
         return journal.write(
                         id,
                         by,
-                        (change, at) -> change.builds().contains(build)
-                                        && change.starters().containsAll(starters)
-                                ? Written.nothing(null)
-                                : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
+                        (change, at) -> {
+                            List<ChangeEvent> events =
+                                    new ArrayList<>(policy.recorded(change.askedBy(build.job()), build));
+                            if (!change.builds().contains(build)
+                                    || !change.starters().containsAll(starters)) {
+                                events.add(0, new ChangeEvent.BuildJoined(build, starters));
+                            }
+                            return new Written.Draft<>(events, null);
+                        })
                 .change();
     }
 
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {
-        List<String> kinds = policy.get().evidenceKinds();
+        List<String> kinds = policy.policy().evidenceKinds();
         if (!kinds.contains(evidence.kind())) {
             throw Refusals.invalid("evidence kind " + TextLimits.shortened(evidence.kind())
                     + " is not in the policy; known are " + String.join(", ", kinds));
@@ -164,7 +179,7 @@ public final class ChangeService {
         TextLimits.checkComment(comment);
         String person = decider.person().id();
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Policy now = policy.get();
+                    Policy now = policy.of(change);
                     checkKnown(now, change.request());
                     refusals.checkApproval(now, change, decider, asRole, at);
                     List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
@@ -213,7 +228,7 @@ public final class ChangeService {
     /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
     public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
         return refusalOf(() -> {
-            Policy now = policy.get();
+            Policy now = policy.of(change);
             checkKnown(now, change.request());
             refusals.checkApproval(now, change, decider, asRole, journal.now());
         });
@@ -232,7 +247,7 @@ public final class ChangeService {
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    GateReport report = judge(policy.get(), change, environment, at);
+                    GateReport report = judge(policy.of(change), change, environment, at);
                     refusals.checkDeployOrder(change, decider, report);
                     Sight.of(seen).checkSubject(change, report.subject());
                     return Written.events(new ChangeEvent.DeployOrdered(
@@ -291,7 +306,7 @@ public final class ChangeService {
      *     change does not pass through it; nothing is open then
      */
     public GateReport judge(Change change, String environment) {
-        return judge(policy.get(), change, environment, journal.now());
+        return judge(policy.of(change), change, environment, journal.now());
     }
 
     GateReport judge(Policy by, Change change, String environment, Instant at) {
@@ -339,8 +354,14 @@ public final class ChangeService {
         return index;
     }
 
+    /** The policy in force as it is written. */
     public Policy policy() {
-        return policy.get();
+        return policy.policy();
+    }
+
+    /** The policy in force with what the folders and jobs of the change ask beyond it. */
+    public Policy policy(Change change) {
+        return policy.of(change);
     }
 
     /** What happens behind the gate. */
@@ -360,7 +381,9 @@ public final class ChangeService {
 
     /** What the opening of that gate creates. */
     List<ChangeEvent> opened(Change change, GateReport report) {
-        return duties.openedBy(change, report);
+        List<ChangeEvent> events = new ArrayList<>(policy.recorded(change));
+        events.addAll(duties.openedBy(change, report));
+        return events;
     }
 
     /**
@@ -374,7 +397,7 @@ public final class ChangeService {
                     Refusals.checkNotClosed(change);
                     return Written.events(new ChangeEvent.EmergencyDeclared(
                             decider.person().id(),
-                            refusals.checkDeclaration(policy.get(), change, decider, at),
+                            refusals.checkDeclaration(policy.of(change), change, decider, at),
                             comment));
                 })
                 .change();

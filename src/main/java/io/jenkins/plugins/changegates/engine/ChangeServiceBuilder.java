@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /** Collects what the service works with. */
 public final class ChangeServiceBuilder {
     Supplier<Policy> policy;
+    Tightenings tightenings = Tightenings.NONE;
     Ledger ledger;
     ChangeIndex index = new ChangeIndex();
     InstantSource clock;
@@ -33,6 +34,12 @@ public final class ChangeServiceBuilder {
     /** The policy in force, asked anew for every command. */
     public ChangeServiceBuilder policy(Supplier<Policy> value) {
         policy = value;
+        return this;
+    }
+
+    /** What folders and jobs ask beyond it; nothing by default. */
+    public ChangeServiceBuilder tightenings(Tightenings value) {
+        tightenings = value;
         return this;
     }
 

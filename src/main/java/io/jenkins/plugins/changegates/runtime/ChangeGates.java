@@ -39,6 +39,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 public final class ChangeGates {
 
     private final PolicyInForce policy = new PolicyInForce();
+    private final JobTightenings tightenings = new JobTightenings();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
     private final Witnesses witnesses = new Witnesses(clock());
@@ -62,6 +63,7 @@ public final class ChangeGates {
             audit = ledger.auditLog(clock());
             changes = ChangeService.builder()
                     .policy(policy)
+                    .tightenings(tightenings)
                     .ledger(ledger)
                     .index(ledger.index())
                     .clock(clock())
@@ -118,6 +120,10 @@ public final class ChangeGates {
 
     public PolicyInForce policy() {
         return policy;
+    }
+
+    JobTightenings tightenings() {
+        return tightenings;
     }
 
     public Authorization authorization() {

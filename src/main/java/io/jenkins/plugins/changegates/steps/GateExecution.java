@@ -49,6 +49,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     private BodyExecution body;
 
     private transient volatile GateWaits.Wait wait;
+    private transient volatile GateWaits.Wait underWay;
     private transient volatile String awaited;
     private transient boolean settled;
     private transient Throwable stopped;
@@ -89,6 +90,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         changeId = change.id().value();
         getContext().saveState();
         GateReport report = gates().changes().judge(change, step.getEnvironment());
+        GateReporter.warnings(report).forEach(this::print);
         if (!report.open()) {
             announce(change);
         }
@@ -199,6 +201,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
         if (getContext().hasBody()) {
             body = Body.start(getContext(), this);
+            lookAfter();
         } else {
             getContext().onSuccess(new GivenApprovals(admission.report()));
         }
@@ -219,10 +222,38 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         phase = Phase.BODY;
     }
 
+    /** Whether the body has not ended yet, to the knowledge of this step. */
+    boolean runsBody() {
+        return phase != Phase.FINISHING;
+    }
+
+    private void lookAfter() {
+        GateWaits.Wait watched = gates().waits().add(new UnderWay(this, step.getEnvironment()));
+        underWay = watched;
+        if (!runsBody()) {
+            watched.end();
+        }
+    }
+
+    /** Interrupts the body, which then ends as whatever interrupts it ends. */
+    void stopBody(Throwable cause) {
+        BodyExecution running;
+        synchronized (this) {
+            running = body;
+        }
+        if (running != null) {
+            running.cancel(cause);
+        }
+    }
+
     @Override
     public void bodyEnded(Ending how) {
         ending = how;
         phase = Phase.FINISHING;
+        GateWaits.Wait watched = underWay;
+        if (watched != null) {
+            watched.end();
+        }
         getContext().saveState();
         work(this::finish);
     }
@@ -291,7 +322,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     public void onResume() {
         switch (phase) {
             case WAITING -> work(changeId == null ? this::enter : this::join);
-            case BODY -> LOGGER.log(Level.FINE, "{0} goes on with its body", key());
+            case BODY -> lookAfter();
             case FINISHING -> work(this::finish);
         }
     }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ public final class Change {
 
     private final List<Recorded> history;
     private final ChangeFold fold;
+
+    /** Kept while it is being asked for: a change is judged many times. Working it out twice makes no difference. */
+    private volatile WeakReference<Map<String, String>> content = new WeakReference<>(null);
 
     private Change(List<Recorded> history, ChangeFold fold) {
         this.history = history;
@@ -77,6 +82,16 @@ public final class Change {
         return fold.request;
     }
 
+    /** Digests of what an approver judges, by the name of the part: commit, artifacts, request and parameters. */
+    public Map<String, String> content() {
+        Map<String, String> known = content.get();
+        if (known == null) {
+            known = ContentDigests.of(fold.request, fold.origin);
+            content = new WeakReference<>(known);
+        }
+        return known;
+    }
+
     public Origin origin() {
         return fold.origin;
     }
@@ -104,6 +119,11 @@ public final class Change {
     /** Builds that made, amended or took up this change, in order of appearance. */
     public List<BuildRef> builds() {
         return List.copyOf(fold.builds);
+    }
+
+    /** What that job and its folders asked beyond the policy, as last recorded; nothing if nothing ever was. */
+    public List<TighteningText> askedBy(String job) {
+        return fold.tightenings.getOrDefault(job, List.of());
     }
 
     public List<Evidence> evidence() {

@@ -37,6 +37,9 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     /** What was let through last, by environment. */
     final Map<String, Subject> opened = new LinkedHashMap<>();
 
+    /** What jobs and their folders ask beyond the policy, by the names of the jobs. */
+    final Map<String, List<TighteningText>> tightenings = new LinkedHashMap<>();
+
     final Set<String> expired = new LinkedHashSet<>();
     final DeploymentFold behind = new DeploymentFold();
 
@@ -67,6 +70,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         declarations.addAll(other.declarations);
         unknownAuthors.addAll(other.unknownAuthors);
         opened.putAll(other.opened);
+        tightenings.putAll(other.tightenings);
         expired.addAll(other.expired);
         behind.addAll(other.behind);
         beforeRejection = other.beforeRejection;
@@ -133,6 +137,12 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     @Override
     public Void buildJoined(ChangeEvent.BuildJoined event) {
         join(event.build(), event.starters());
+        return null;
+    }
+
+    @Override
+    public Void tightened(ChangeEvent.Tightened event) {
+        tightenings.put(event.job(), event.asked());
         return null;
     }
 
