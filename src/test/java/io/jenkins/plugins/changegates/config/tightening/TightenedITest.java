@@ -70,7 +70,7 @@ class TightenedITest {
         WorkflowRun build = job(shop, DEPLOY).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.approve("bob");
-        jenkins.waitForMessage("approval:tech-lead: waiting (0 of 1 approvals as tech-lead (asked by folder shop)", build);
+        jenkins.waitForMessage("approval:tech-lead: waiting. 0 of 1 approvals as tech-lead (asked by folder shop)", build);
         assertFalse(judge().open());
         assertEquals(
                 "folder shop",
