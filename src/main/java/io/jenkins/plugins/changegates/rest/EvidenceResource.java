@@ -37,7 +37,7 @@ public final class EvidenceResource {
     public HttpResponse doIndex() {
         need();
         LedgerFacts facts = ChangeGates.get().ledgerFacts();
-        return Json.ok(new LedgerModel(facts.name(), facts.keys(), facts.size(), facts.root(), facts.note()));
+        return Json.ok(new LedgerModel(facts.name(), facts.keys(), facts.entries(), facts.root(), facts.note()));
     }
 
     /** POST: makes a bundle and answers with it. That it is handed out is recorded, so this is no GET. */

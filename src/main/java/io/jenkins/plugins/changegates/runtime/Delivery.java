@@ -103,7 +103,7 @@ final class Delivery {
             waiting = note;
         }
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        standing = new WitnessStanding(witness.name(), standing.size(), standing.at(), said, now);
+        standing = new WitnessStanding(witness.name(), standing.entries(), standing.at(), said, now);
         LOGGER.log(Level.WARNING, e, () -> "A checkpoint could not be shown to " + witness.name());
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param name of the ledger, empty if it cannot be used
  * @param keys the verifier keys, oldest first; the last one signs
- * @param size how many entries the newest checkpoint covers
- * @param root of the tree of that size, in base 64, or empty before the first checkpoint
+ * @param entries how many the newest checkpoint covers
+ * @param root of the tree of them, in base 64, or empty before the first checkpoint
  * @param note the newest checkpoint as it is signed, or empty
  * @param at when that was written, as far as its file tells, or null
  * @param problem why nothing more is written, or empty
@@ -18,7 +18,7 @@ import java.util.List;
 public record LedgerFacts(
         String name,
         List<String> keys,
-        long size,
+        long entries,
         String root,
         String note,
         @CheckForNull Instant at,

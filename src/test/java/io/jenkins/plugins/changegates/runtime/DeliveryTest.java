@@ -63,7 +63,7 @@ class DeliveryTest {
         }
         delivery.close(Duration.ofSeconds(5));
 
-        assertEquals(3, delivery.standing().size());
+        assertEquals(3, delivery.standing().entries());
         assertEquals("", delivery.standing().failure());
     }
 

@@ -13,6 +13,8 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.LedgerCheck;
 import io.jenkins.plugins.changegates.runtime.LedgerFacts;
 import io.jenkins.plugins.changegates.runtime.WitnessStanding;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -73,6 +75,11 @@ public final class LedgerPage extends ManagementLink implements StaplerProxy {
 
     public List<WitnessStanding> getWitnesses() {
         return ChangeGates.get().witnesses().standings();
+    }
+
+    /** An instant as the tag that formats it takes it. */
+    public Date date(Instant instant) {
+        return Date.from(instant);
     }
 
     /** The check under way or the last one, or null. */

@@ -8,7 +8,7 @@ import java.util.Locale;
  * A bundle that is made.
  *
  * @param state in words
- * @param size of what there is so far, in words, or empty
+ * @param bytes how much there is so far, in words
  * @param failure why there is none, or empty
  */
 public record ExportRow(
@@ -18,7 +18,7 @@ public record ExportRow(
         String state,
         boolean over,
         boolean ready,
-        String size,
+        String bytes,
         String entries,
         String failure,
         At begun) {

@@ -6,14 +6,14 @@ import io.jenkins.plugins.changegates.runtime.WitnessStanding;
 /**
  * A witness of the ledger.
  *
- * @param size of the newest checkpoint it was shown since Jenkins started, or 0
+ * @param entries how many the newest checkpoint covers that it was shown since Jenkins started, or 0
  * @param at when that was, or null
  * @param failure why the newest attempt failed, or empty
  */
 public record WitnessRow(
-        String name, long size, @CheckForNull At at, String failure) {
+        String name, long entries, @CheckForNull At at, String failure) {
 
     static WitnessRow of(WitnessStanding standing) {
-        return new WitnessRow(standing.name(), standing.size(), At.of(standing.at()), standing.failure());
+        return new WitnessRow(standing.name(), standing.entries(), At.of(standing.at()), standing.failure());
     }
 }
