@@ -29,6 +29,7 @@ import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -121,6 +123,31 @@ public final class ChangeService {
                                 ? Written.nothing(null)
                                 : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
                 .change();
+    }
+
+    /**
+     * A build takes up the change that an earlier build of its job left open, if the policy allows it and there is one
+     * that says the very same. Approvals that were given stand, but for those of whoever started this build.
+     *
+     * @param over whether a build is known to have ended; a change that a build still has is left to that one
+     */
+    public Optional<Change> takeUp(Actor by, Request request, Origin origin, Predicate<BuildRef> over) {
+        if (policy.get().release().resume() == Resume.NEVER) {
+            return Optional.empty();
+        }
+        return index.newestFirst(request.service()).stream()
+                .filter(change -> LeftOpen.fits(change, request, origin))
+                .findFirst()
+                .map(found -> journal.write(
+                                found.id(),
+                                by,
+                                (change, at) -> LeftOpen.fits(change, request, origin)
+                                                && change.builds().stream().allMatch(over)
+                                        ? Written.draft(
+                                                null, new ChangeEvent.BuildJoined(origin.build(), origin.starters()))
+                                        : Written.nothing(null))
+                        .change())
+                .filter(change -> change.builds().contains(origin.build()));
     }
 
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {
