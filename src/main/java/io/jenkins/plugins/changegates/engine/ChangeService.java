@@ -27,6 +27,7 @@ import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -131,6 +133,37 @@ public final class ChangeService {
                             return new Written.Draft<>(events, null);
                         })
                 .change();
+    }
+
+    /**
+     * A build takes up the change that an earlier build of its job left open, if the policy allows it and there is one
+     * that says the very same. Approvals that were given stand, but for those of whoever started this build.
+     *
+     * @param over whether a build is known to have ended; a change that a build still has is left to that one
+     */
+    public Optional<Change> takeUp(Actor by, Request request, Origin origin, Predicate<BuildRef> over) {
+        if (policy.of(origin).release().resume() == Resume.NEVER) {
+            return Optional.empty();
+        }
+        return index.newestFirst(request.service()).stream()
+                .filter(change -> LeftOpen.fits(change, request, origin))
+                .findFirst()
+                .map(found -> journal.write(
+                                found.id(),
+                                by,
+                                (change, at) -> LeftOpen.fits(change, request, origin)
+                                                && change.builds().stream().allMatch(over)
+                                        ? new Written.Draft<>(joined(change, origin), null)
+                                        : Written.nothing(null))
+                        .change())
+                .filter(change -> change.builds().contains(origin.build()));
+    }
+
+    private List<ChangeEvent> joined(Change change, Origin origin) {
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.BuildJoined(origin.build(), origin.starters()));
+        events.addAll(policy.recorded(change.askedBy(origin.build().job()), origin.build()));
+        return events;
     }
 
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {

@@ -62,9 +62,7 @@ final class Refusals {
 
     private static boolean isUndecided(Change change, String environment) {
         return owes(change, environment)
-                || !change.expired(environment)
-                        && !change.takenBack(environment)
-                        && !stands(change, environment);
+                || !change.expired(environment) && !change.takenBack(environment) && !stands(change, environment);
     }
 
     /** The environments that this person still has a say about. */

@@ -90,8 +90,8 @@ final class Sight {
      * @throws RefusedException if none of them is shut any more, and that was not seen
      */
     void checkRejection(Change change, Subject subject, List<GateReport> reports) {
-        boolean late = !reports.isEmpty()
-                && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
+        boolean late =
+                !reports.isEmpty() && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
         if (late && !hasSeenAll(change, subject)) {
             throw Refusals.conflict(change.id() + " was let through in the meantime"
                     + approvers(change, subject)
@@ -105,7 +105,8 @@ final class Sight {
                 .isPresent();
         return !ended
                 && change.opened(report.environment())
-                        .filter(opened -> opened.content().equals(report.subject().content()))
+                        .filter(opened ->
+                                opened.content().equals(report.subject().content()))
                         .isPresent();
     }
 

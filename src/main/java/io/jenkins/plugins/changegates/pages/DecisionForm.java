@@ -33,7 +33,8 @@ public record DecisionForm(String refusal, List<String> roles, String given, Str
         Optional<String> refusal = refusal(service, change, decider, judgements, "");
         return refusal.isPresent()
                 ? new DecisionForm(refusal.get(), List.of(), given, "")
-                : new DecisionForm("", roles(service, change, decider, judgements), given, subject(service, change, judgements));
+                : new DecisionForm(
+                        "", roles(service, change, decider, judgements), given, subject(service, change, judgements));
     }
 
     public boolean mayDecide() {

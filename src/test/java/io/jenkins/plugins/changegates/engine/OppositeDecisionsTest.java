@@ -56,9 +56,7 @@ class OppositeDecisionsTest {
         String before = sight(id);
         service.reject(id, engineer("emil"), "", "Not today", before);
         for (String seen : List.of("", before)) {
-            conflict(
-                    "was rejected by emil: Not today",
-                    () -> service.approve(id, engineer("erin"), "", "", seen));
+            conflict("was rejected by emil: Not today", () -> service.approve(id, engineer("erin"), "", "", seen));
         }
         assertEquals(Decision.REJECTED, engine.judge(id).decision());
         assertEquals(1, service.find(id).opinions().size());
@@ -85,7 +83,8 @@ class OppositeDecisionsTest {
 
     @Test
     void anApprovalThatOpensNothingYetStandsInNobodysWay() {
-        ChangeId id = engine.requested(EngineFixture.highRisk(), EngineFixture.origin()).id();
+        ChangeId id = engine.requested(EngineFixture.highRisk(), EngineFixture.origin())
+                .id();
         service.approve(id, engineer("erin"), "", "", "");
         service.reject(id, engineer("emil"), "", "", "");
         assertEquals(Decision.REJECTED, engine.judge(id).decision());

@@ -20,6 +20,7 @@ import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
@@ -64,7 +65,7 @@ public final class Stories {
                 recheck,
                 false,
                 List.of("cto", "tech-lead"));
-        policy.release = new ReleaseRules(WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN);
+        policy.release = new ReleaseRules(WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN, Resume.NEVER);
         return policy.build();
     }
 

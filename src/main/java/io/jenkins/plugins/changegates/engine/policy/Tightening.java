@@ -30,7 +30,8 @@ public record Tightening(
         List<String> unreadable) {
 
     /** Release rules that forbid nothing. */
-    public static final ReleaseRules NO_RELEASE_RULES = new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED);
+    public static final ReleaseRules NO_RELEASE_RULES = 
+            new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED, Resume.SAME_CONTENT);
 
     /** Rules that any evidence satisfies. */
     public static final Switches.EvidenceRules NO_EVIDENCE_RULES =

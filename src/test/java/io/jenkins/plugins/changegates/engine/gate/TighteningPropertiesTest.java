@@ -29,6 +29,7 @@ import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
@@ -125,7 +126,9 @@ class TighteningPropertiesTest {
 
     private static ReleaseRules release(Random random) {
         return new ReleaseRules(
-                one(random, List.of(WhenClosed.values())), one(random, List.of(Concurrency.values())));
+                one(random, List.of(WhenClosed.values())),
+                one(random, List.of(Concurrency.values())),
+                one(random, List.of(Resume.values())));
     }
 
     private static Switches.EvidenceRules evidenceSwitches(Random random) {

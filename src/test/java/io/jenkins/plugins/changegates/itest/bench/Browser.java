@@ -32,11 +32,12 @@ final class Browser {
     /** Opens the login page and logs in, with the name as password. */
     Browser(URL root, String person, String token) throws Exception {
         this.root = root.toURI();
-        basic = "Basic "
-                + Base64.getEncoder().encodeToString((person + ":" + token).getBytes(StandardCharsets.UTF_8));
+        basic = "Basic " + Base64.getEncoder().encodeToString((person + ":" + token).getBytes(StandardCharsets.UTF_8));
         send(http, request("login").GET());
         String login = "j_username=" + person + "&j_password=" + person;
-        send(http, request("j_spring_security_check").header("Content-Type", FORM).POST(BodyPublishers.ofString(login)));
+        send(
+                http,
+                request("j_spring_security_check").header("Content-Type", FORM).POST(BodyPublishers.ofString(login)));
         var json = new ObjectMapper()
                 .readTree(send(http, request("crumbIssuer/api/json").GET()).body());
         crumbField = json.get("crumbRequestField").textValue();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /**
@@ -30,8 +30,13 @@ class ClickBench {
     private final Map<String, Figures> answered = new TreeMap<>();
     private Browser bob;
 
+    static String[] durabilities() {
+        return System.getProperty("bench.durability", "MAX_SURVIVABILITY,PERFORMANCE_OPTIMIZED")
+                .split(",");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"MAX_SURVIVABILITY", "PERFORMANCE_OPTIMIZED"})
+    @MethodSource("durabilities")
     void fromTheClickToTheNextStatement(String durability) throws Throwable {
         jenkins.startJenkins();
         Map<String, String> tokens = jenkins.runRemotely(Lab::open, durability);

@@ -68,7 +68,8 @@ class FootprintBench {
         jenkins.runRemotely(Lab::allBack, job, PAUSED);
         long back = System.nanoTime();
         jenkins.stopJenkins();
-        return String.format("Jenkins up after %.1f s, all waiting again after %.1f s", (up - start) / 1e9, (back - start) / 1e9);
+        return String.format(
+                "Jenkins up after %.1f s, all waiting again after %.1f s", (up - start) / 1e9, (back - start) / 1e9);
     }
 
     @Test

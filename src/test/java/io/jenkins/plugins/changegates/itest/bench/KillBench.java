@@ -63,10 +63,8 @@ class KillBench {
             }
             assertEquals("SUCCESS", jenkins.runRemotely(Lab::result, build), build);
             List<String> events = jenkins.runRemotely(Lab::events, build);
-            assertEquals(
-                    1, events.stream().filter("DeploymentStarted"::equals).count(), events::toString);
-            assertEquals(
-                    1, events.stream().filter("DeploymentFinished"::equals).count(), events::toString);
+            assertEquals(1, events.stream().filter("DeploymentStarted"::equals).count(), events::toString);
+            assertEquals(1, events.stream().filter("DeploymentFinished"::equals).count(), events::toString);
         }
         Report report = new Report("kill", KILLS + " kills at random moments in " + all.size() + " approvals");
         report.line("acknowledged before a kill: " + acknowledged + ", lost: 0");
@@ -104,7 +102,8 @@ class KillBench {
     void whoWaitsSurvives(String durability) throws Throwable {
         jenkins.startJenkins();
         jenkins.runRemotely(Lab::open, durability);
-        Report report = new Report("survivors", durability + ", " + PAUSED + " paused of each kind when Jenkins is killed");
+        Report report =
+                new Report("survivors", durability + ", " + PAUSED + " paused of each kind when Jenkins is killed");
         List<String> all = new ArrayList<>();
         for (String job : List.of(Lab.INPUT, Lab.GATE, Lab.DEPLOY)) {
             all.addAll(jenkins.runRemotely(Lab::start, job, PAUSED));

@@ -92,10 +92,7 @@ final class Lab {
             User user = realm.createAccount(person, person);
             tokens.put(
                     person,
-                    user.getProperty(ApiTokenProperty.class)
-                            .getTokenStore()
-                            .generateNewToken("bench")
-                            .plainValue);
+                    user.getProperty(ApiTokenProperty.class).getTokenStore().generateNewToken("bench").plainValue);
             user.save();
         }
         jenkins.jenkins.setAuthorizationStrategy(new FullControlOnceLoggedInAuthorizationStrategy());
@@ -114,6 +111,7 @@ final class Lab {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
         job.addProperty(new DurabilityHintJobProperty(FlowDurabilityHint.valueOf(durability)));
         ScriptApproval.get().preapprove(script, GroovyLanguage.get());
+        ScriptApproval.get().save();
         job.setDefinition(new CpsFlowDefinition(script, false));
     }
 
@@ -121,7 +119,8 @@ final class Lab {
     static ArrayList<String> start(JenkinsRule jenkins, String job, Integer builds) throws Exception {
         List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < builds; i++) {
-            runs.add(job(job).scheduleBuild2(0, new ParametersAction(List.of(new StringParameterValue("i", "" + i)), List.of("i")))
+            runs.add(job(job).scheduleBuild2(
+                            0, new ParametersAction(List.of(new StringParameterValue("i", "" + i)), List.of("i")))
                     .waitForStart());
         }
         for (WorkflowRun run : runs) {
@@ -230,7 +229,10 @@ final class Lab {
     private static boolean isBack(WorkflowRun run) throws Exception {
         var execution = run.getExecution();
         return execution != null
-                && !execution.getCurrentExecutions(false).get(1, TimeUnit.MINUTES).isEmpty()
+                && !execution
+                        .getCurrentExecutions(false)
+                        .get(1, TimeUnit.MINUTES)
+                        .isEmpty()
                 && isPaused(run);
     }
 

@@ -64,7 +64,9 @@ final class Rejudged {
                         .changes()
                         .request(
                                 ALICE,
-                                example.request().toBuilder().service("bench-" + i).build(),
+                                example.request().toBuilder()
+                                        .service("bench-" + i)
+                                        .build(),
                                 example.origin()))
                 .toList();
         for (int i = 0; i < waits; i++) {
@@ -79,7 +81,8 @@ final class Rejudged {
             long inForce = System.nanoTime();
             Lab.until(() -> judged.get() >= before + waits, "all are judged again");
             long end = System.nanoTime();
-            times.add(String.format("%d ms (policy %d ms)", (end - inForce) / 1_000_000, (inForce - start) / 1_000_000));
+            times.add(
+                    String.format("%d ms (policy %d ms)", (end - inForce) / 1_000_000, (inForce - start) / 1_000_000));
         }
         all.forEach(GateWaits.Wait::end);
         return String.join(", ", times);
