@@ -33,8 +33,9 @@ final class Html {
             + "article{border-top:1px solid var(--line);padding:.5rem 0;break-inside:avoid}article h3{margin:0}"
             + "tr,h2,h3{break-inside:avoid;break-after:avoid}tr{break-after:auto}"
             + "section.change{border-top:4px solid var(--line);margin-top:2.5rem;padding-top:1rem}"
+            + "section.change:first-child{border:0;margin:0;padding:0}"
             + "@page{margin:15mm}@media print{body{padding:0;max-width:none;font-size:10pt}"
-            + "section.change{break-before:page;border:0}details{display:none}}"
+            + "section.change{break-before:page;border:0}section.change:first-child{break-before:auto}}"
             + "@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}";
 
     private final Writer out;
