@@ -92,6 +92,9 @@ public final class LedgerVerifier {
         findings.proved(found.entries() + " entries are whole, in their order, and without a gap; so are the events of"
                 + " each change.");
         findings.proved("They are what " + kept + " checkpoints beside them were signed over.");
+        if (found.erased() > 0) {
+            findings.proved("Of " + found.erased() + " texts that were erased on request the hashes are there.");
+        }
         if (held > 0) {
             findings.proved("They are what the checkpoints you gave were signed over.");
         } else {
