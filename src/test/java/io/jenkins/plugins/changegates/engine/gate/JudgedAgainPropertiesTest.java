@@ -121,6 +121,7 @@ class JudgedAgainPropertiesTest {
         assertEquals(List.of("exception-1"), recorded.stream().map(RiskAcceptance::id).toList());
         assertEquals(home, recorded.get(0).home());
         assertEquals("", recorded.get(0).approvals().get(0).comment());
+        assertEquals("", recorded.get(0).reason());
         assertEquals(1, judgedAgain(engine, engine.service.find(id)));
     }
 }
