@@ -114,7 +114,7 @@ final class Rejudging {
             } else {
                 compare(event, opened, report);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             wrong(event, opened, "it cannot be judged from what is recorded: " + e.getMessage());
         }
     }
