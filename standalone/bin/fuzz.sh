@@ -28,7 +28,8 @@ declare -A class=([line]=line.LineFuzz [note]=checkpoint.NoteFuzz [zip]=bundle.Z
 for target in $targets; do
   say "Fuzzing $target for $seconds s."
   mkdir -p "$work/corpus/$target"
-  (cd "$work" && java -Xmx1g -cp "jazzer-$jazzer.jar:jazzer-api-$jazzer.jar" com.code_intelligence.jazzer.Jazzer \
-    --cp="$classes" --target_class="$package.${class[$target]}" --instrumentation_includes="$package.**" \
+  (cd "$work" && java -Xmx1g -cp "jazzer-$jazzer.jar:jazzer-api-$jazzer.jar:$classes" \
+    com.code_intelligence.jazzer.Jazzer \
+    --target_class="$package.${class[$target]}" --instrumentation_includes="$package.**" \
     --reproducer_path="$work" "corpus/$target" "seeds/$target" -max_total_time="$seconds" -rss_limit_mb=3000)
 done

@@ -217,6 +217,54 @@ function parsed(text, what) {
   return value;
 }
 
+// ---- free texts: behind the object of a line, each after a tab, in the order in which their hashes stand in it
+
+const IN_REQUEST = ['description', 'impact/notes', 'justification', 'rollbackPlan', 'security', 'summary', 'testing'];
+const ASKED = ['origin/unknownAuthors/*', ...IN_REQUEST.map((name) => `request/${name}`)];
+const FREE = {
+  requested: ASKED, amended: ASKED, 'evidence-added': ['evidence/summary'], approved: ['comment'], rejected: ['comment'],
+  'deploy-ordered': ['comment'], 'emergency-declared': ['comment'], 'exception-approved': ['comment'], closed: ['comment'],
+  'verification-finished': ['notes'], 'rollback-started': ['reason'], 'exception-asked': ['reason'], 'obligation-met': ['note'],
+};
+
+/** Where free texts of an event stand, and their hashes, in the order of the canonical form. */
+function freeTexts(event) {
+  const found = [];
+  for (const way of FREE[event.type] ?? []) {
+    const names = way.split('/');
+    let values = [['', event]];
+    for (const name of names) {
+      values = values.flatMap(([there, value]) => {
+        if (value === undefined) return [];
+        if (name === '*') return value.map((each, i) => [`${there}/${i}`, each]);
+        return [[there === '' ? name : `${there}/${name}`, value[name]]];
+      });
+    }
+    found.push(...values.filter(([, value]) => value !== undefined));
+  }
+  return found;
+}
+
+/** A line of the ledger: its object, its leaf, and which of its texts are missing. */
+function entry(text) {
+  const [object, ...items] = text.split('\t');
+  const line = parsed(object, 'an entry');
+  const free = line.change === undefined ? [] : freeTexts(line.event);
+  need(free.length === items.length, `entry ${line.sequence} has ${items.length} texts for ${free.length} hashes`);
+  const missing = [];
+  free.forEach(([field, hash], i) => {
+    const bytes = Buffer.from(items[i]);
+    if (sha256(Buffer.of(2), bytes).toString('base64') === hash) {
+      need(/^[A-Za-z0-9+/]{24}/.test(items[i]), 'a text without its salt');
+      const written = items[i].slice(24);
+      need(JSON.stringify(JSON.parse(`"${written}"`)) === `"${written}"`, 'a text that is not canonical');
+    } else {
+      missing.push(`${line.change} ${line.number} ${field}`);
+    }
+  });
+  return { leaf: leafHash(Buffer.from(object)), line, missing };
+}
+
 const utf8 = (bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 const linesOf = (bytes, what) => {
   const text = utf8(bytes);
@@ -283,8 +331,9 @@ function check(file, given) {
       && extended(before.size, before.root, head.size, head.root, hashes(proofs[i])), 'the ledger was rewritten');
   });
 
-  const entries = linesOf(member('entries.jsonl'), 'entries.jsonl')
-    .map((text) => ({ leaf: leafHash(Buffer.from(text)), line: parsed(text, 'an entry') }));
+  const entries = linesOf(member('entries.jsonl'), 'entries.jsonl').map(entry);
+  erasures(entries, linesOf(member('erasures.jsonl'), 'erasures.jsonl').map(entry),
+    linesOf(member('erasure-proofs.jsonl'), 'erasure-proofs.jsonl').map((line) => parsed(line, 'a proof')), head);
   const paths = linesOf(member('proofs.jsonl'), 'proofs.jsonl').map((line) => parsed(line, 'a proof'));
   const numbers = new Map();
   let before = 0;
@@ -334,6 +383,18 @@ function check(file, given) {
     if (name.startsWith('policies/')) need(name === `policies/${sha256(bytes).toString('hex')}.json`, `${name} is another`);
   }
   return entries.length;
+}
+
+/** Texts are missing only where an entry of the ledger says so. */
+function erasures(entries, brought, proofs, head) {
+  need(brought.length === proofs.length, 'not a proof for each erasure');
+  brought.forEach(({ leaf, line }, i) => need(proofs[i].at === line.sequence - 1
+    && rootOf(leaf, proofs[i].at, head.size, hashes(proofs[i])).equals(head.root), 'an erasure is not in the tree'));
+  const said = new Map([...entries, ...brought].filter(({ line }) => line.event.type === 'text-erased')
+    .map(({ line }) => [`${line.event.change} ${line.event.number} ${line.event.field}`, line.sequence]));
+  for (const { line, missing } of entries) {
+    for (const text of missing) need(said.get(text) > line.sequence, `the text ${text} is missing`);
+  }
 }
 
 /** DSSE envelopes of in-toto statements about events that are there. */

@@ -8,6 +8,7 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.TextService;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
@@ -95,6 +96,12 @@ public final class ChangeGates {
     public synchronized String rotateKey(Actor by) {
         changes();
         return ledger.rotateKey(audit, by);
+    }
+
+    /** The erasing of what people wrote; only for administrators. */
+    public synchronized TextService texts() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return changes().texts(audit, ledger);
     }
 
     /** The changes as lists show them. */

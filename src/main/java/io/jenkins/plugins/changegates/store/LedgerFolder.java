@@ -20,9 +20,10 @@ public final class LedgerFolder {
      * What was found.
      *
      * @param entries of whole appends
+     * @param erased how many texts were erased on request
      * @param torn bytes of an unfinished append at the end; what is being written when a ledger in use is read
      */
-    public record Found(long entries, long torn) {}
+    public record Found(long entries, int erased, long torn) {}
 
     private LedgerFolder() {}
 
@@ -36,6 +37,6 @@ public final class LedgerFolder {
         DiskFileLayer files = new DiskFileLayer();
         Replay replay = new Replay(files, folder, entries::accept);
         replay.run(Segments.count(files, folder));
-        return new Found(replay.entries(), replay.foundLength() - replay.wholeLength());
+        return new Found(replay.entries(), replay.erasures().count(), replay.foundLength() - replay.wholeLength());
     }
 }

@@ -27,13 +27,14 @@ final class Replay {
         void accept(Entry entry, Hash leaf) throws IOException;
     }
 
-    private record Placed(long line, long offset, LedgerLine content, Hash leaf) {}
+    private record Placed(Path file, long line, long offset, LedgerLine content, Hash leaf, List<Integer> halfGone) {}
 
     private final FileLayer files;
     private final Path folder;
     private final Lines consumer;
     private final EntryNumbers numbers = new EntryNumbers();
     private final TreeHasher hasher = new TreeHasher();
+    private final Erasures erasures = new Erasures();
     private final List<Placed> pending = new ArrayList<>();
     private long entries;
     private long wholeLength;
@@ -57,11 +58,16 @@ final class Replay {
                     String complaint = "the file ends in the middle of an append, and is not the newest";
                     throw pending.isEmpty() || !lines.ended()
                             ? refusal(file, lines, complaint)
-                            : refusal(file, pending.get(0), complaint);
+                            : refusal(pending.get(0), complaint);
                 }
             }
             pending.clear();
         }
+        erasures.unexplained().ifPresent(text -> {
+            throw refusal(
+                    (Placed) text.line(),
+                    "the text " + text.place() + " is missing or altered, and no entry says that it was erased");
+        });
     }
 
     /** Reads to the end, or to a last line that has no line feed. */
@@ -74,13 +80,19 @@ final class Replay {
                 return;
             }
             LedgerLine content = checked(file, lines);
-            Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
-            pending.add(new Placed(lines.number(), lines.offset(), content, leaf));
+            Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.sealedLength());
+            pending.add(new Placed(file, lines.number(), lines.offset(), content, leaf, halfGone(content, lines)));
             if (content.more() == 0) {
-                handOn(file);
+                handOn();
                 wholeLength = lines.offsetAfter();
             }
         }
+    }
+
+    private static List<Integer> halfGone(LedgerLine content, LineReader lines) {
+        return content.missing().stream()
+                .filter(index -> !LineCodec.isErased(lines.bytes(), lines.start(), lines.length(), index))
+                .toList();
     }
 
     private LedgerLine checked(Path file, LineReader lines) {
@@ -103,13 +115,14 @@ final class Replay {
         return content;
     }
 
-    private void handOn(Path file) throws IOException {
+    private void handOn() throws IOException {
         for (Placed line : pending) {
             Entry entry = line.content().entry();
             if (!numbers.follows(entry)) {
-                throw refusal(file, line, numbers.complaint(entry));
+                throw refusal(line, numbers.complaint(entry));
             }
             numbers.accept(entry);
+            noteErasures(line);
         }
         entries += pending.size();
         for (Placed line : pending) {
@@ -118,12 +131,20 @@ final class Replay {
         pending.clear();
     }
 
+    private void noteErasures(Placed line) {
+        try {
+            erasures.add(line.content(), line, line.halfGone());
+        } catch (LineException e) {
+            throw refusal(line, e.getMessage());
+        }
+    }
+
     private static LedgerException refusal(Path file, LineReader at, String complaint) {
         return refusal(file, at.number(), at.offset(), complaint);
     }
 
-    private static LedgerException refusal(Path file, Placed at, String complaint) {
-        return refusal(file, at.line(), at.offset(), complaint);
+    private static LedgerException refusal(Placed at, String complaint) {
+        return refusal(at.file(), at.line(), at.offset(), complaint);
     }
 
     private static LedgerException refusal(Path file, long line, long offset, String complaint) {
@@ -134,6 +155,10 @@ final class Replay {
     /** How many entries were handed on. */
     long entries() {
         return entries;
+    }
+
+    Erasures erasures() {
+        return erasures;
     }
 
     EntryNumbers numbers() {

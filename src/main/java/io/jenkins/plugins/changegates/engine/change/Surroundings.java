@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param rivals the newest of the other changes that were on their way there, oldest first
  * @param furtherRivals how many more there were
  * @param owing what other changes owed past its time
- * @param exceptions those asked for in other changes that were in force for a gate; without comments
+ * @param exceptions those asked for in other changes that were in force for a gate; without what people wrote
  * @param authority the roles that those who spoke held now; only where the policy checks authority again
  */
 public record Surroundings(

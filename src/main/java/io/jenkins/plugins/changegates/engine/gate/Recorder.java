@@ -133,7 +133,7 @@ final class Recorder {
                 .map(exceptions::forGate)
                 .flatMap(Optional::stream)
                 .filter(exception -> !exception.home().equals(change.id()))
-                .forEach(exception -> counted.add(exception.withoutComments()));
+                .forEach(exception -> counted.add(exception.withoutTexts()));
         counted.sort(Comparator.comparing(RiskAcceptance::home).thenComparing(RiskAcceptance::id));
         return counted;
     }

@@ -96,7 +96,7 @@ public final class LedgerVerifier {
     /** What the policies said stands in the ledger before the gates that they opened. */
     private static void take(Entry entry, Map<String, byte[]> policies, Rejudging rejudging) throws IOException {
         if (entry instanceof Recorded event) {
-            rejudging.add(event, event.event() instanceof ChangeEvent.Closed);
+            rejudging.add(event, event.event() instanceof ChangeEvent.Closed, Erased.in(event.event()));
         } else if (entry instanceof AuditEntry audit && audit.event() instanceof AuditEvent.PolicyReplaced replaced) {
             policies.put(replaced.after(), replaced.document().getBytes(UTF_8));
         }
@@ -133,6 +133,9 @@ public final class LedgerVerifier {
         findings.proved(found.entries() + " entries are whole, in their order, and without a gap; so are the events of"
                 + " each change.");
         findings.proved("They are what " + kept + " checkpoints beside them were signed over.");
+        if (found.erased() > 0) {
+            findings.proved("Of " + found.erased() + " texts that were erased on request the hashes are there.");
+        }
         if (held > 0) {
             findings.proved("They are what the checkpoints you gave were signed over.");
         } else {

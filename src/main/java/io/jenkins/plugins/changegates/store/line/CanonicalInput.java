@@ -1,6 +1,8 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads canonical JSON as it was written, from its bytes. It knows only one spelling of everything; whatever else stands
@@ -22,12 +24,83 @@ final class CanonicalInput {
 
     private final byte[] bytes;
     private final int end;
+    private final int itemsEnd;
     private int at;
+    private int itemAt;
+    private int items;
+    private List<Integer> missing = List.of();
 
+    /** A line, or a part of one without texts behind it. */
     CanonicalInput(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
         this.at = offset;
-        this.end = offset + length;
+        this.end = offset + TextItem.sealedLength(bytes, offset, length);
+        this.itemAt = end;
+        this.itemsEnd = offset + length;
+    }
+
+    private CanonicalInput(byte[] bytes, int start, int end, int itemsEnd) {
+        this.bytes = bytes;
+        this.at = start;
+        this.end = end;
+        this.itemAt = end;
+        this.itemsEnd = itemsEnd;
+    }
+
+    /** The next of the texts behind the line, or null after the last. */
+    CanonicalInput nextItem() {
+        if (itemAt == itemsEnd) {
+            return null;
+        }
+        int first = itemAt + 1;
+        int last = first;
+        while (last < itemsEnd && bytes[last] != TextItem.SEPARATOR) {
+            last++;
+        }
+        itemAt = last;
+        items++;
+        return new CanonicalInput(bytes, first, last, last);
+    }
+
+    /** Whether all texts behind the line were asked for. */
+    boolean itemsTaken() {
+        return itemAt == itemsEnd;
+    }
+
+    /** Notes that the text asked for last is not there, or not the one that was. */
+    void missItem() {
+        if (missing.isEmpty()) {
+            missing = new ArrayList<>();
+        }
+        missing.add(items - 1);
+    }
+
+    /** The indices of missing texts among those behind the line. */
+    List<Integer> missing() {
+        return missing;
+    }
+
+    /** The hash of all of this as a text behind a line, in base 64. */
+    byte[] hash() {
+        return TextItem.hash(bytes, at, end - at);
+    }
+
+    /** The text, where this is one behind a line. */
+    String itemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        at += TextItem.SALT;
+        String text = restOfText(end);
+        if (at != end) {
+            throw OTHERWISE;
+        }
+        return text;
+    }
+
+    /** What is left of a text whose opening quote was taken. */
+    String restOfText() {
+        return restOfText(-1);
     }
 
     static OtherwiseException otherwise() {
@@ -82,19 +155,20 @@ final class CanonicalInput {
 
     String text() {
         need('"');
+        return restOfText(-1);
+    }
+
+    /** @param last where the text ends without a quote; -1 if a quote ends it */
+    private String restOfText(int last) {
         int first = at;
         int all = 0;
         while (at < end) {
             byte unit = bytes[at];
             if (unit == '"') {
-                String text = all >= 0
-                        ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
-                        : utf8(first, at - first);
-                at++;
-                return text;
+                break;
             }
             if (unit == '\\') {
-                return escapedText(first);
+                return escapedText(first, last);
             }
             if (unit >= 0 && unit < ' ') {
                 throw OTHERWISE;
@@ -102,7 +176,14 @@ final class CanonicalInput {
             all |= unit;
             at++;
         }
-        throw OTHERWISE;
+        if ((at == end) != (last >= 0)) {
+            throw OTHERWISE;
+        }
+        String text = all >= 0
+                ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
+                : utf8(first, at - first);
+        at += last < 0 ? 1 : 0;
+        return text;
     }
 
     /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
@@ -114,16 +195,11 @@ final class CanonicalInput {
         return text;
     }
 
-    private String escapedText(int first) {
+    private String escapedText(int first, int last) {
         StringBuilder text = new StringBuilder((at - first) * 2 + 16);
         int plain = first;
-        while (at < end) {
+        while (at < end && bytes[at] != '"') {
             byte unit = bytes[at];
-            if (unit == '"') {
-                text.append(utf8(plain, at - plain));
-                at++;
-                return text.toString();
-            }
             if (unit == '\\') {
                 text.append(utf8(plain, at - plain));
                 at++;
@@ -135,7 +211,12 @@ final class CanonicalInput {
                 at++;
             }
         }
-        throw OTHERWISE;
+        if ((at == end) != (last >= 0)) {
+            throw OTHERWISE;
+        }
+        text.append(utf8(plain, at - plain));
+        at += last < 0 ? 1 : 0;
+        return text.toString();
     }
 
     private char escape() {

@@ -97,10 +97,19 @@ final class Forms {
     private Form record(Class<?> type, String name) {
         return RecordForm.of(
                 type,
-                component -> find(component.getGenericType()),
+                component -> component(type, component),
                 component -> mayBeAbsent(type, component),
                 name == null ? null : "type",
                 name);
+    }
+
+    private Form component(Class<?> owner, RecordComponent component) {
+        if (!FreeTexts.has(owner, component.getName())) {
+            return find(component.getGenericType());
+        }
+        return component.getType() == List.class
+                ? ManyForms.list(FreeTextForm.FREE_TEXT)
+                : FreeTextForm.FREE_TEXT;
     }
 
     private static boolean mayBeAbsent(Class<?> type, RecordComponent component) {

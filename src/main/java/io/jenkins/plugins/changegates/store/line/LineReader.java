@@ -85,6 +85,25 @@ public final class LineReader implements Closeable {
         return length;
     }
 
+    /** How much of the line is hashed into the tree. */
+    public int sealedLength() {
+        return TextItem.sealedLength(buffer, start, length);
+    }
+
+    /** Whether these bytes stand somewhere in the line. */
+    public boolean holds(byte[] part) {
+        for (int at = start; at <= start + length - part.length; at++) {
+            int same = 0;
+            while (same < part.length && buffer[at + same] == part[same]) {
+                same++;
+            }
+            if (same == part.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean tooLong() {
         return length > LineCodec.MAX_BYTES;
     }

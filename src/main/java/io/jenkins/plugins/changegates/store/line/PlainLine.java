@@ -44,7 +44,9 @@ final class PlainLine {
             Entry entry = change == null
                     ? new AuditEntry(number, at, by, (AuditEvent) event)
                     : new Recorded(change, number, at, by, (ChangeEvent) event);
-            return in.take(END) && in.atEnd() ? new LedgerLine(sequence, more, entry) : null;
+            return in.take(END) && in.atEnd() && in.itemsTaken()
+                    ? new LedgerLine(sequence, more, entry, in.missing())
+                    : null;
         } catch (CanonicalInput.OtherwiseException | IllegalArgumentException e) {
             return null;
         }
@@ -57,9 +59,9 @@ final class PlainLine {
         return form.read(in);
     }
 
-    /** The line up to its sequence, or null if this is better left to the other. */
-    static byte[] writeHead(Entry entry, int more) {
-        CanonicalOutput out = new CanonicalOutput();
+    /** The line but for its sequence, or null if this is better left to the other. */
+    static PreparedLine write(Entry entry, int more, TextItem.Salts salts) {
+        CanonicalOutput out = new CanonicalOutput(salts);
         try {
             write(out, AT, ScalarForms.INSTANT, entry.at());
             write(out, BY, ACTOR, entry.by());
@@ -77,7 +79,7 @@ final class PlainLine {
             return null;
         }
         out.put(SEQUENCE);
-        return out.toBytes();
+        return new PreparedLine(out.toBytes(), out.items());
     }
 
     private static void write(CanonicalOutput out, byte[] name, Form form, Object value) {

@@ -125,6 +125,7 @@ class JudgedAgainPropertiesTest {
                 recorded.stream().map(RiskAcceptance::id).toList());
         assertEquals(home, recorded.get(0).home());
         assertEquals("", recorded.get(0).approvals().get(0).comment());
+        assertEquals("", recorded.get(0).reason());
         assertEquals(1, judgedAgain(engine, engine.service.find(id)));
     }
 }

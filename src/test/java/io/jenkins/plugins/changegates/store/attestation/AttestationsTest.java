@@ -175,7 +175,7 @@ class AttestationsTest {
                 new ObjectMapper().readTree(Path.of("docs/approval-predicate.schema.json").toFile()));
         ChangeId id = engine.prepared(withArtifact("sha256:" + DIGEST), EngineFixture.origin(COMMIT)).id();
         engine.service.approve(id, EngineFixture.engineer("erin"), "engineer", "");
-        engine.service.reject(id, EngineFixture.person("sam", "security"), "", "No");
+        engine.service.reject(id, EngineFixture.engineer("emil"), "", "No");
 
         List<JsonNode> opinions = of(statements(engine.service.find(id)), Attestation.Kind.APPROVAL);
         assertEquals(2, opinions.size());

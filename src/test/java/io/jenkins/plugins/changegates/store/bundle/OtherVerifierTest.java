@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.changegates.engine.EngineFixture;
 import io.jenkins.plugins.changegates.engine.PolicyBuilder;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.Entries;
+import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.checkpoint.SigningKey;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
 import java.io.IOException;
@@ -113,6 +118,41 @@ class OtherVerifierTest {
                 fixture.ofChange(),
                 List.of(SigningKey.make("ci.example.org").verifier()),
                 "a key that did not sign");
+    }
+
+    @Test
+    void aTextThatWasErasedIsMissingForBothAndAnyOtherIsNot() throws Exception {
+        fixture.addPayments();
+        ChangeId payments = Entries.change(7);
+        bothFindGood(bundleOf(payments), fixture.ledger.keys());
+        fixture.ledger.record(new AuditEntry(
+                1,
+                BundleFixture.NOW,
+                new Actor("dana", Channel.CLI),
+                new AuditEvent.TextErased(payments, 6, "comment", "request 12")));
+        fixture.ledger.ledger().erase(new Erasures.Place(payments, 6, "comment"));
+
+        Path bundle = bundleOf(payments);
+        bothFindGood(bundle, fixture.ledger.keys());
+        bothFindGood(fixture.ofPeriod("payments"), fixture.ledger.keys());
+        for (UnaryOperator<String> hand : List.<UnaryOperator<String>>of(
+                entries -> entries.replace("Clients wait too long", "Clients wait too lung"),
+                entries -> entries.replaceFirst("\t[^\t\n]*", ""),
+                entries -> entries.replaceFirst("\t", "\t\t"))) {
+            Map<String, byte[]> members = BundleFixture.members(bundleOf(payments));
+            String entries = new String(members.get(Members.ENTRIES), UTF_8);
+            assertFalse(hand.apply(entries).equals(entries));
+            members.put(Members.ENTRIES, hand.apply(entries).getBytes(UTF_8));
+            bothFindWrong(fixture.packed(members, true), fixture.ledger.keys(), "a text");
+        }
+        Map<String, byte[]> members = BundleFixture.members(bundleOf(payments));
+        members.put(Members.ERASURES, new byte[0]);
+        members.put(Members.ERASURE_PROOFS, new byte[0]);
+        bothFindWrong(fixture.packed(members, true), fixture.ledger.keys(), "no erasure");
+    }
+
+    private Path bundleOf(ChangeId change) throws IOException {
+        return fixture.write(new Selection.OfChange(change));
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class SampleEvents {
             List.of(new RiskAcceptance(
                     "exception-1",
                     "staging",
-                    "There is none",
+                    "",
                     new RiskAcceptance.Scope("", "payments", "", ""),
                     START,
                     new ChangeId("CHG-0000000000EE"),
