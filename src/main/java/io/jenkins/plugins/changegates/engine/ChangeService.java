@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine;
 
-import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
@@ -26,19 +25,15 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
 import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
-import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,7 +59,7 @@ public final class ChangeService {
     private final Journal journal;
     private final Turns turns = new Turns();
 
-    private ChangeService(Builder builder) {
+    ChangeService(ChangeServiceBuilder builder) {
         policy = builder.policy;
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
@@ -406,89 +401,7 @@ public final class ChangeService {
     }
 
     /** A builder; policy, ledger, clock and permissions are needed. */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Collects what the service works with. */
-    public static final class Builder {
-        private Supplier<Policy> policy;
-        private Ledger ledger;
-        private ChangeIndex index = new ChangeIndex();
-        private InstantSource clock;
-        private Permissions permissions;
-        private NameRule names = NameRule.EXACT;
-        private RandomGenerator random = new SecureRandom();
-        private ZoneId zone = ZoneOffset.UTC;
-        private ChangeListener listener = change -> {};
-        private Function<String, Optional<Person>> directory = id -> Optional.empty();
-
-        private Builder() {}
-
-        /** The policy in force, asked anew for every command. */
-        public Builder policy(Supplier<Policy> value) {
-            policy = value;
-            return this;
-        }
-
-        public Builder ledger(Ledger value) {
-            ledger = value;
-            return this;
-        }
-
-        /** The index built from that ledger; an empty one by default. */
-        public Builder index(ChangeIndex value) {
-            index = value;
-            return this;
-        }
-
-        public Builder clock(InstantSource value) {
-            clock = value;
-            return this;
-        }
-
-        public Builder permissions(Permissions value) {
-            permissions = value;
-            return this;
-        }
-
-        public Builder names(NameRule value) {
-            names = value;
-            return this;
-        }
-
-        /** Where new names come from; unguessable by default. */
-        public Builder random(RandomGenerator value) {
-            random = value;
-            return this;
-        }
-
-        /** The controller's time zone, for windows and freezes that have none of their own; UTC by default. */
-        public Builder zone(ZoneId value) {
-            zone = value;
-            return this;
-        }
-
-        public Builder listener(ChangeListener value) {
-            listener = value;
-            return this;
-        }
-
-        /**
-         * Finds a person as the security realm knows them now, to check their authority again where the policy wants
-         * that (decision 19). By default nobody is found, and no approval counts there.
-         */
-        public Builder directory(Function<String, Optional<Person>> value) {
-            directory = value;
-            return this;
-        }
-
-        public ChangeService build() {
-            Objects.requireNonNull(policy, "policy");
-            Objects.requireNonNull(ledger, "ledger");
-            Objects.requireNonNull(clock, "clock");
-            Objects.requireNonNull(permissions, "permissions");
-            return new ChangeService(this);
-        }
+    public static ChangeServiceBuilder builder() {
+        return new ChangeServiceBuilder();
     }
 }
