@@ -244,9 +244,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     /** While an environment is still to come, what went well before it is a step, and the change awaits the next one. */
     private ChangeState onTheWay(ChangeState here) {
-        return here == ChangeState.FAILED || request.environments().stream().allMatch(this::reached)
-                ? here
-                : ChangeState.AWAITING;
+        boolean well = here == ChangeState.DEPLOYED || here == ChangeState.VERIFIED;
+        return well && !request.environments().stream().allMatch(this::reached) ? ChangeState.AWAITING : here;
     }
 
     /** Whether what the change says now was deployed there, whatever became of it. */
