@@ -127,6 +127,7 @@ public final class FileLedger implements StoredLedger {
         if (failure != null) {
             throw new LedgerException(failure);
         }
+        growTree();
     }
 
     /** Makes all that takes time and needs no turn. */
@@ -168,9 +169,6 @@ public final class FileLedger implements StoredLedger {
             durable = problem == null && write(group);
         } finally {
             passOn(group, durable);
-        }
-        if (durable) {
-            growTree();
         }
     }
 

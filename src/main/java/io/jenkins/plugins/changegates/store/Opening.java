@@ -59,7 +59,7 @@ final class Opening {
     private void read(long segmentBytes, EntryReader reader) throws IOException {
         int segments = Segments.count(files, folder);
         tree = new Tree(NodeFile.open(files, folder.resolve("tree")));
-        replay = new Replay(files, folder, (entry, leaf) -> {
+        replay = Replay.ofEntries(files, folder, (entry, leaf) -> {
             tree.add(leaf);
             if (entry instanceof Recorded event) {
                 reader.of(event);
