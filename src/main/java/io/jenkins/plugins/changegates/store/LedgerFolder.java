@@ -5,6 +5,8 @@ import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A ledger's folder, read by somebody who does not write to it: a copy, or the one in use. */
 public final class LedgerFolder {
@@ -39,8 +41,7 @@ public final class LedgerFolder {
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it is damaged
      */
     public static Found read(Path folder, Entries entries) throws IOException {
-        DiskFileLayer files = new DiskFileLayer();
-        return found(files, folder, Replay.ofEntries(files, folder, entries::accept));
+        return found(Replay.ofEntries(Segments.in(new DiskFileLayer(), folder), entries::accept));
     }
 
     /**
@@ -48,15 +49,18 @@ public final class LedgerFolder {
      * see what only that shows, that an event's values fit each other.
      *
      * @param folder the one with the segments
+     * @param archives where else segments may stand
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it is damaged
      */
-    public static Found check(Path folder, Leaves leaves) throws IOException {
-        DiskFileLayer files = new DiskFileLayer();
-        return found(files, folder, Replay.ofLeaves(files, folder, leaves::accept));
+    public static Found check(Path folder, List<Path> archives, Leaves leaves, Progress progress) throws IOException {
+        List<Path> folders = new ArrayList<>(archives);
+        folders.add(0, folder);
+        Segments segments = Segments.in(new DiskFileLayer(), folders.toArray(Path[]::new));
+        return found(Replay.ofLeaves(segments, leaves::accept, progress));
     }
 
-    private static Found found(DiskFileLayer files, Path folder, Replay replay) throws IOException {
-        replay.run(Segments.count(files, folder));
+    private static Found found(Replay replay) throws IOException {
+        replay.run();
         return new Found(replay.entries(), replay.erasures().count(), replay.foundLength() - replay.wholeLength());
     }
 }

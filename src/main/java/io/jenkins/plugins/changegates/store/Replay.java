@@ -5,7 +5,6 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
-import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.line.Glance;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
@@ -53,8 +52,8 @@ final class Replay {
             Hash leaf,
             List<Integer> halfGone) {}
 
-    private final FileLayer files;
-    private final Path folder;
+    private final Segments segments;
+    private final Progress progress;
     private final Lines consumer;
     private final boolean makesEvents;
     private final EntryNumbers numbers = new EntryNumbers();
@@ -65,31 +64,32 @@ final class Replay {
     private long wholeLength;
     private long foundLength;
 
-    private Replay(FileLayer files, Path folder, Lines consumer, boolean makesEvents) {
-        this.files = files;
-        this.folder = folder;
+    private Replay(Segments segments, Lines consumer, Progress progress, boolean makesEvents) {
+        this.segments = segments;
+        this.progress = progress;
         this.consumer = consumer;
         this.makesEvents = makesEvents;
     }
 
-    static Replay ofEntries(FileLayer files, Path folder, Lines consumer) {
-        return new Replay(files, folder, consumer, true);
+    static Replay ofEntries(Segments segments, Lines consumer) {
+        return new Replay(segments, consumer, Progress.NONE, true);
     }
 
     /** Checks the same, but for what only making an event shows, and takes half the time. */
-    static Replay ofLeaves(FileLayer files, Path folder, Leaves consumer) {
-        return new Replay(files, folder, (entry, leaf) -> consumer.accept(leaf), false);
+    static Replay ofLeaves(Segments segments, Leaves consumer, Progress progress) {
+        return new Replay(segments, (entry, leaf) -> consumer.accept(leaf), progress, false);
     }
 
     /** @throws LedgerException if anything but the end of the newest segment is not as it was written */
-    void run(int segments) throws IOException {
-        for (int number = 1; number <= segments; number++) {
-            Path file = folder.resolve(Segments.name(number));
+    void run() throws IOException {
+        for (int number = 1; number <= segments.count(); number++) {
+            progress.at(number, segments.count(), entries);
+            Path file = segments.path(number);
             wholeLength = 0;
-            try (LineReader lines = new LineReader(files.read(file))) {
+            try (LineReader lines = new LineReader(segments.files().read(file))) {
                 read(file, lines);
                 foundLength = lines.offsetAfter();
-                if (foundLength > wholeLength && number < segments) {
+                if (foundLength > wholeLength && number < segments.count()) {
                     String complaint = "the file ends in the middle of an append, and is not the newest";
                     throw pending.isEmpty() || !lines.ended()
                             ? refusal(file, lines, complaint)

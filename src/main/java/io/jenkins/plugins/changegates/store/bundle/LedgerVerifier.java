@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.LedgerFolder;
+import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
@@ -29,6 +30,16 @@ public final class LedgerVerifier {
      * @throws IOException if the folder cannot be read
      */
     public static Findings verify(Path folder, Trust trust) throws IOException {
+        return verify(folder, List.of(), trust, Progress.NONE);
+    }
+
+    /**
+     * @param folder the one with the checkpoints and the newest segment
+     * @param archives where segments stand that were moved away
+     * @throws IOException if a folder cannot be read
+     */
+    public static Findings verify(Path folder, List<Path> archives, Trust trust, Progress progress)
+            throws IOException {
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
@@ -42,13 +53,13 @@ public final class LedgerVerifier {
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
             Iterator<Long> ahead = List.copyOf(roots.tailMap(1L).keySet()).iterator();
             long[] next = {ahead.hasNext() ? ahead.next() : -1};
-            LedgerFolder.Found found = LedgerFolder.check(folder, leaf -> {
+            LedgerFolder.Found found = LedgerFolder.check(folder, archives, leaf -> {
                 frontier.add(leaf);
                 if (frontier.size() == next[0]) {
                     roots.put(next[0], frontier.root());
                     next[0] = ahead.hasNext() ? ahead.next() : -1;
                 }
-            });
+            }, progress);
             findings.entries(found.entries());
             for (Note note : notes) {
                 check(note, found.entries(), roots, trust);
