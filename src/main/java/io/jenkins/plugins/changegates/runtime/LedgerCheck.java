@@ -64,9 +64,10 @@ public final class LedgerCheck {
         try {
             findings = LedgerVerifier.verify(
                     ChangeGates.folder().resolve("ledger"),
+                    List.of(),
                     new Trust(keys(), List.of()),
                     PolicyFile::readDocument,
-                    entries -> checked = entries);
+                    (segment, segments, entries) -> checked = entries);
             failure = "";
         } catch (IOException | NoteException e) {
             LOGGER.log(Level.WARNING, "The ledger could not be checked", e);

@@ -46,7 +46,7 @@ public final class FileLedger implements StoredLedger {
     private final SegmentWriter writer;
     private final GrowingTree tree;
     private final Closeable claim;
-    private final TextEraser eraser;
+    private final Object erasing = new Object();
     private Group forming = new Group();
     private boolean writing;
     private long sequence;
@@ -60,7 +60,6 @@ public final class FileLedger implements StoredLedger {
         this.writer = opened.writer;
         this.tree = new GrowingTree(opened.tree);
         this.claim = opened.claim;
-        this.eraser = new TextEraser(files, folder);
         this.sequence = recovery.entries();
     }
 
@@ -127,6 +126,7 @@ public final class FileLedger implements StoredLedger {
         if (failure != null) {
             throw new LedgerException(failure);
         }
+        growTree();
     }
 
     /** Makes all that takes time and needs no turn. */
@@ -168,9 +168,6 @@ public final class FileLedger implements StoredLedger {
             durable = problem == null && write(group);
         } finally {
             passOn(group, durable);
-        }
-        if (durable) {
-            growTree();
         }
     }
 
@@ -225,12 +222,12 @@ public final class FileLedger implements StoredLedger {
      *     written either
      */
     public Recorded erase(Erasures.Place place) {
-        synchronized (eraser) {
+        synchronized (erasing) {
             if (problem != null) {
                 throw new LedgerException(problem);
             }
             try {
-                return eraser.erase(Segments.count(files, folder), place);
+                return TextEraser.erase(Segments.in(files, folder), place);
             } catch (IOException e) {
                 problem = "Erasing the " + place + " failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
                 LOGGER.log(Level.SEVERE, problem, e);

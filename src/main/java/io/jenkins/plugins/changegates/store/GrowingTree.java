@@ -32,7 +32,7 @@ final class GrowingTree implements Closeable {
 
     /** Takes up what waits by now, unless somebody else is at it. */
     void grow() throws IOException {
-        if (lock.tryLock()) {
+        if (!waiting.isEmpty() && lock.tryLock()) {
             try {
                 takeUp(waiting.size());
             } finally {

@@ -57,9 +57,9 @@ final class Opening {
     }
 
     private void read(long segmentBytes, EntryReader reader) throws IOException {
-        int segments = Segments.count(files, folder);
+        Segments segments = Segments.in(files, folder);
         tree = new Tree(NodeFile.open(files, folder.resolve("tree")));
-        replay = new Replay(files, folder, (entry, leaf) -> {
+        replay = Replay.ofEntries(segments, (entry, leaf) -> {
             tree.add(leaf);
             if (entry instanceof Recorded event) {
                 reader.of(event);
@@ -67,12 +67,11 @@ final class Opening {
                 reader.ofNone((AuditEntry) entry);
             }
         });
-        replay.run(segments);
-        writer = new SegmentWriter(files, folder, segmentBytes, segments);
+        replay.run();
+        writer = new SegmentWriter(files, folder, segmentBytes, segments.count());
         writer.open(replay.wholeLength(), replay.foundLength());
-        TextEraser eraser = new TextEraser(files, folder);
         for (Erasures.Place place : replay.erasures().unfinished()) {
-            reader.erased(eraser.erase(segments, place));
+            reader.erased(TextEraser.erase(segments, place));
         }
         tree.caughtUp();
     }

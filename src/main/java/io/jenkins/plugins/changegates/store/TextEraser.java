@@ -20,24 +20,18 @@ import java.util.Arrays;
  */
 final class TextEraser {
 
-    private final FileLayer files;
-    private final Path folder;
-
-    TextEraser(FileLayer files, Path folder) {
-        this.files = files;
-        this.folder = folder;
-    }
+    private TextEraser() {}
 
     /**
      * Returns when the text is durably gone, with the event as it is read from now on.
      *
      * @throws LedgerException if the segments there have no such text
      */
-    Recorded erase(int segments, Erasures.Place place) throws IOException {
+    static Recorded erase(Segments segments, Erasures.Place place) throws IOException {
         byte[] mark = ("\"change\":\"" + place.change() + "\",").getBytes(StandardCharsets.US_ASCII);
-        for (int number = 1; number <= segments; number++) {
-            Path file = folder.resolve(Segments.name(number));
-            try (LineReader lines = new LineReader(files.read(file))) {
+        for (int number = 1; number <= segments.count(); number++) {
+            Path file = segments.path(number);
+            try (LineReader lines = new LineReader(segments.files().read(file))) {
                 while (lines.next() && lines.ended()) {
                     if (lines.holds(mark)) {
                         byte[] line = Arrays.copyOfRange(
@@ -45,7 +39,7 @@ final class TextEraser {
                         if (decoded(line).entry() instanceof Recorded event
                                 && event.change().equals(place.change())
                                 && event.number() == place.number()) {
-                            return erase(file, lines.offset(), line, event, place);
+                            return erase(segments.files(), file, lines.offset(), line, event, place);
                         }
                     }
                 }
@@ -54,7 +48,8 @@ final class TextEraser {
         throw new LedgerException("The ledger has no event " + place.number() + " of " + place.change());
     }
 
-    private Recorded erase(Path file, long offset, byte[] line, Recorded event, Erasures.Place place)
+    private static Recorded erase(
+            FileLayer files, Path file, long offset, byte[] line, Recorded event, Erasures.Place place)
             throws IOException {
         int index = index(event, place);
         int[] text = LineCodec.textAt(line, 0, line.length, index);

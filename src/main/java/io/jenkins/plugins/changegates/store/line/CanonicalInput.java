@@ -30,21 +30,18 @@ final class CanonicalInput {
     private int items;
     private List<Integer> missing = List.of();
 
-    /** A line, or a part of one without texts behind it. */
-    CanonicalInput(byte[] bytes, int offset, int length) {
+    /**
+     * A line.
+     *
+     * @param sealed its length up to the first text behind it
+     * @param length all of its length
+     */
+    CanonicalInput(byte[] bytes, int offset, int sealed, int length) {
         this.bytes = bytes;
         this.at = offset;
-        this.end = offset + TextItem.sealedLength(bytes, offset, length);
+        this.end = offset + sealed;
         this.itemAt = end;
         this.itemsEnd = offset + length;
-    }
-
-    private CanonicalInput(byte[] bytes, int start, int end, int itemsEnd) {
-        this.bytes = bytes;
-        this.at = start;
-        this.end = end;
-        this.itemAt = end;
-        this.itemsEnd = itemsEnd;
     }
 
     /** The next of the texts behind the line, or null after the last. */
@@ -53,13 +50,10 @@ final class CanonicalInput {
             return null;
         }
         int first = itemAt + 1;
-        int last = first;
-        while (last < itemsEnd && bytes[last] != TextItem.SEPARATOR) {
-            last++;
-        }
+        int last = TextItem.end(bytes, first, itemsEnd);
         itemAt = last;
         items++;
-        return new CanonicalInput(bytes, first, last, last);
+        return new CanonicalInput(bytes, first, last - first, last - first);
     }
 
     /** Whether all texts behind the line were asked for. */
@@ -96,6 +90,16 @@ final class CanonicalInput {
             throw OTHERWISE;
         }
         return text;
+    }
+
+    /** Goes over the text, where this is one behind a line. */
+    void skipItemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        if (Scan.unusual(bytes, at + TextItem.SALT, end) < end) {
+            itemText();
+        }
     }
 
     /** What is left of a text whose opening quote was taken. */
@@ -158,28 +162,62 @@ final class CanonicalInput {
         return restOfText(-1);
     }
 
+    /** Goes over a text. */
+    void skipPlainText() {
+        int start = at;
+        need('"');
+        at = Scan.unusual(bytes, at, end);
+        if (!take('"')) {
+            at = start;
+            text();
+        }
+    }
+
+    /** Goes over a text of that many digits and other characters, {@code 0} standing for any digit. */
+    boolean skipPattern(byte[] pattern) {
+        if (end - at < pattern.length) {
+            return false;
+        }
+        for (int i = 0; i < pattern.length; i++) {
+            byte unit = bytes[at + i];
+            if (pattern[i] == '0' ? unit < '0' || unit > '9' : unit != pattern[i]) {
+                return false;
+            }
+        }
+        at += pattern.length;
+        return true;
+    }
+
+    /** What two digits say that were gone over so many bytes ago. */
+    int twoDigits(int ago) {
+        return (bytes[at - ago] - '0') * 10 + bytes[at - ago + 1] - '0';
+    }
+
+    /** Goes back over what was gone over last. */
+    void back(int length) {
+        at -= length;
+    }
+
     /** @param last where the text ends without a quote; -1 if a quote ends it */
     private String restOfText(int last) {
         int first = at;
-        int all = 0;
-        while (at < end) {
+        boolean ascii = true;
+        at = Scan.unusual(bytes, at, end);
+        while (at < end && bytes[at] != '"') {
             byte unit = bytes[at];
-            if (unit == '"') {
-                break;
-            }
             if (unit == '\\') {
                 return escapedText(first, last);
             }
             if (unit >= 0 && unit < ' ') {
                 throw OTHERWISE;
             }
-            all |= unit;
+            ascii &= unit >= 0;
             at++;
         }
         if ((at == end) != (last >= 0)) {
             throw OTHERWISE;
         }
-        String text = all >= 0
+        String text = ascii
                 ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
                 : utf8(first, at - first);
         at += last < 0 ? 1 : 0;

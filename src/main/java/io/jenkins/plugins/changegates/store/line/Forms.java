@@ -122,6 +122,10 @@ final class Forms {
     private record Events(Map<String, Form> byName, Map<Class<?>, Form> byClass) implements Form {
         @Override
         public Object read(CanonicalInput in) {
+            return form(in).read(in);
+        }
+
+        private Form form(CanonicalInput in) {
             String name = in.lastBefore(NUMBER, TYPE);
             if (name == null) {
                 name = in.lastBefore(MORE, TYPE);
@@ -133,7 +137,12 @@ final class Forms {
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }
-            return form.read(in);
+            return form;
+        }
+
+        @Override
+        public void skip(CanonicalInput in) {
+            form(in).skip(in);
         }
 
         @Override

@@ -28,6 +28,19 @@ final class FreeTextForm implements Form {
     }
 
     @Override
+    public void skip(CanonicalInput in) {
+        CanonicalInput item = in.nextItem();
+        if (item == null) {
+            throw CanonicalInput.otherwise();
+        }
+        in.need('"');
+        if (!in.take(item.hash()) || !in.take('"')) {
+            throw CanonicalInput.otherwise();
+        }
+        item.skipItemText();
+    }
+
+    @Override
     public void write(CanonicalOutput out, Object value) {
         out.put('"');
         out.put(out.item((String) value));

@@ -64,6 +64,16 @@ public final class LineCodec {
     }
 
     /**
+     * Holds a line to the format without making its event; what {@link #decode} refuses, this does not take for a line.
+     *
+     * @param sealed as {@link #sealedLength} tells
+     * @return null if it is no line of a change, lacks a text, or has to be decoded for another reason
+     */
+    public static Glance glance(byte[] bytes, int offset, int sealed, int length) {
+        return PlainLine.glance(bytes, offset, sealed, length);
+    }
+
+    /**
      * The entry with its place in canonical JSON, its texts where they belong: for people and programs that look at
      * entries, not for a ledger.
      *

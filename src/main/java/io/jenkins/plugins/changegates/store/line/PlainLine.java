@@ -32,7 +32,8 @@ final class PlainLine {
 
     /** The line, or null if this is better left to the other. */
     static LedgerLine read(byte[] bytes, int offset, int length) {
-        CanonicalInput in = new CanonicalInput(bytes, offset, length);
+        int sealed = TextItem.sealedLength(bytes, offset, length);
+        CanonicalInput in = new CanonicalInput(bytes, offset, sealed, length);
         try {
             Instant at = (Instant) read(in, AT, ScalarForms.INSTANT);
             Actor by = (Actor) read(in, BY, ACTOR);
@@ -50,6 +51,40 @@ final class PlainLine {
         } catch (CanonicalInput.OtherwiseException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** A line of a change, of which no text is missing; null if it is none or is better left to the other. */
+    static Glance glance(byte[] bytes, int offset, int sealed, int length) {
+        CanonicalInput in = new CanonicalInput(bytes, offset, sealed, length);
+        try {
+            skip(in, AT, ScalarForms.INSTANT);
+            skip(in, BY, ACTOR);
+            ChangeId change = (ChangeId) read(in, CHANGE, ScalarForms.CHANGE);
+            skip(in, EVENT, EVENTS);
+            int more = in.take(MORE) ? Math.toIntExact(in.integer()) : 0;
+            long number = number(in, NUMBER);
+            long sequence = number(in, SEQUENCE);
+            boolean inRange = more >= 0 && more < LedgerLine.MAX_LINES_AN_APPEND && sequence >= 1;
+            return inRange && in.take(END) && in.atEnd() && in.itemsTaken() && in.missing().isEmpty()
+                    ? new Glance(sequence, more, change, number)
+                    : null;
+        } catch (CanonicalInput.OtherwiseException | ArithmeticException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static void skip(CanonicalInput in, byte[] name, Form form) {
+        if (!in.take(name)) {
+            throw CanonicalInput.otherwise();
+        }
+        form.skip(in);
+    }
+
+    private static long number(CanonicalInput in, byte[] name) {
+        if (!in.take(name)) {
+            throw CanonicalInput.otherwise();
+        }
+        return in.integer();
     }
 
     private static Object read(CanonicalInput in, byte[] name, Form form) {

@@ -51,13 +51,16 @@ final class TextItem {
 
     /** How much of a line is hashed into the tree: all before its first item. */
     static int sealedLength(byte[] bytes, int start, int length) {
-        int end = start + length;
-        for (int at = start; at < end; at++) {
-            if (bytes[at] == SEPARATOR) {
-                return at - start;
-            }
+        return end(bytes, start, start + length) - start;
+    }
+
+    /** Where the first separator stands from there on, or the end. */
+    static int end(byte[] bytes, int from, int end) {
+        int at = Scan.control(bytes, from, end);
+        while (at < end && bytes[at] != SEPARATOR) {
+            at = Scan.control(bytes, at + 1, end);
         }
-        return length;
+        return at;
     }
 
     /** Where the item with that index begins in a line, and one past its end; null if there are not so many. */
@@ -66,10 +69,7 @@ final class TextItem {
         int at = start + sealedLength(bytes, start, length);
         for (int i = 0; at < end; i++) {
             int first = at + 1;
-            at = first;
-            while (at < end && bytes[at] != SEPARATOR) {
-                at++;
-            }
+            at = end(bytes, first, end);
             if (i == index) {
                 return new int[] {first, at};
             }

@@ -25,8 +25,10 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyReader;
 import io.jenkins.plugins.changegates.store.Erasures;
+import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedgerTest;
+import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,8 +121,56 @@ class JudgedBundleTest {
         assertTrue(unknown.contains("Whether what was recorded was true when it was recorded."), unknown);
     }
 
-    private static ChangeEvent.GateOpened withGates(
-            ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
+    /** A whole ledger has the policies in it. */
+    @Test
+    void theWholeLedgerIsJudgedAgainByThePoliciesInIt() throws Exception {
+        ChangeId id = deployed();
+        for (boolean honest : new boolean[] {true, false}) {
+            Path home = Files.createDirectories(folder.resolve(String.valueOf(honest)));
+            List<Recorded> events = honest
+                    ? history(id)
+                    : altered(
+                            id,
+                            event -> event instanceof ChangeEvent.GateOpened opened
+                                    ? withGates(opened, gates -> {
+                                        gates.remove("window");
+                                        return gates;
+                                    })
+                                    : event);
+            List<VerifierKey> keys;
+            try (SignedLedger ledger =
+                    SignedLedger.open(home, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
+                ledger.record(new AuditEntry(
+                        1,
+                        BundleFixture.NOW,
+                        new Actor("dana", Channel.UI),
+                        new AuditEvent.PolicyReplaced(
+                                "Policy",
+                                "1",
+                                "",
+                                engine.policy.document().digest(),
+                                PolicyFile.canonical(engine.policy),
+                                List.of())));
+                events.forEach(event -> ledger.append(List.of(event)));
+                keys = ledger.keys();
+            }
+            Findings findings = LedgerVerifier.verify(
+                    home.resolve("ledger"),
+                    List.of(),
+                    new Trust(keys, List.of()),
+                    PolicyFile::readDocument,
+                    Progress.NONE);
+            String said = String.join(" ", honest ? findings.proved() : findings.wrong());
+            assertTrue(
+                    said.contains(
+                            honest
+                                    ? "The openings of 2 gates were judged again"
+                                    : "window was recorded as not asked for and is \"not-required: "),
+                    said);
+        }
+    }
+
+    private static ChangeEvent.GateOpened withGates(ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
         return new ChangeEvent.GateOpened(
                 opened.environment(),
                 opened.subject(),

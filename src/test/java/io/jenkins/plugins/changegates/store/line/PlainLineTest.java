@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -48,6 +49,8 @@ class PlainLineTest {
                     () -> "no form for " + ((Recorded) line.entry()).event().getClass());
             assertArrayEquals(bytes, head.at(line.sequence()));
             assertEquals(line, PlainLine.read(bytes, 0, bytes.length));
+            assertNotNull(PlainLine.glance(
+                    bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length));
         }
     }
 
@@ -97,6 +100,13 @@ class PlainLineTest {
 
     private static void assertNothingElse(byte[] bytes) {
         LedgerLine quick = PlainLine.read(bytes, 0, bytes.length);
+        Glance seen = PlainLine.glance(bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length);
+        if (seen != null) {
+            assertNotNull(quick, "seen as a line and not read as one");
+            Recorded event = (Recorded) quick.entry();
+            assertEquals(new Glance(quick.sequence(), quick.more(), event.change(), event.number()), seen);
+            assertEquals(List.of(), quick.missing());
+        }
         if (quick != null) {
             LedgerLine slow;
             try {
