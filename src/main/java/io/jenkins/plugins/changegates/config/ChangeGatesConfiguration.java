@@ -80,7 +80,11 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
             getConfigFile().write(this);
         } catch (IOException e) {
             policyText = before;
-            recordReplacing(stripped, before);
+            try {
+                recordReplacing(stripped, before);
+            } catch (RuntimeException unrecorded) {
+                e.addSuppressed(unrecorded);
+            }
             throw new UncheckedIOException(e);
         }
         unreadable = "";
