@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,15 +13,22 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TighteningFileTest {
 
     private static final Policy POLICY = DefaultPolicy.load();
+    private static final Pattern EXAMPLE = Pattern.compile("(?:```yml\n|<pre>)(.*?)(?:```|</pre>)", Pattern.DOTALL);
     private static final String END = ". A folder or a job may ask for more than the policy, never for less";
 
     private static final String ALL = """
@@ -66,6 +74,19 @@ class TighteningFileTest {
                 List.of(),
                 tightened.layers().all().get(0).ignored(),
                 "what is stricter is held to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "docs/policy.md",
+                "src/main/resources/io/jenkins/plugins/changegates/config/tightening/TightenedJob/help-policy.html",
+                "src/main/resources/io/jenkins/plugins/changegates/config/tightening/TightenedFolder/help-policy.html"
+            })
+    void whatTheDocumentationShowsCanBeAsked(String file) throws IOException {
+        Matcher shown = EXAMPLE.matcher(Files.readString(Path.of(file)));
+        assertTrue(shown.find());
+        assertNotSame(POLICY, POLICY.tightened(List.of(written(shown.group(1)))));
     }
 
     @Test
