@@ -233,8 +233,8 @@ public final class BundleVerifier {
                     text(zip, Members.ATTESTATIONS, Manifest.LONGEST).lines().toList();
             List<Attestation> expected = Attestations.of(events, manifest.ledger());
             if (lines.size() != expected.size()) {
-                throw new BundleException(
-                        "there are " + lines.size() + " attestations, and the entries give " + expected.size());
+                throw new BundleException("there are " + lines.size() + " attestations, and the entries give "
+                        + expected.size());
             }
             for (int i = 0; i < lines.size(); i++) {
                 Envelope envelope = Envelope.parse(lines.get(i));

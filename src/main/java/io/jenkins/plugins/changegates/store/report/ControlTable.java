@@ -54,7 +54,11 @@ final class ControlTable {
                 .toList();
         String shown = events.stream().limit(12).collect(Collectors.joining(", "))
                 + (events.size() > 12 ? " and " + (events.size() - 12) + " more" : "");
-        html.row(Cell.of(control), Cell.of(what), Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")), Cell.of(shown));
+        html.row(
+                Cell.of(control),
+                Cell.of(what),
+                Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")),
+                Cell.of(shown));
     }
 
     /** Nobody among those whose word counted had a hand in it. */
@@ -91,10 +95,9 @@ final class ControlTable {
         html.row(
                 Cell.of("OPS-01, SOC 2 CC8.1"),
                 Cell.of("Deployed only through an open gate, as approved"),
-                Cell.mark(Mark.of(change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
-                Cell.of(openings.stream()
-                        .map(entry -> String.valueOf(entry.number()))
-                        .collect(Collectors.joining(", "))));
+                Cell.mark(Mark.of(
+                        change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
+                Cell.of(openings.stream().map(entry -> String.valueOf(entry.number())).collect(Collectors.joining(", "))));
     }
 
     private static void back(Html html, Change change) throws IOException {
