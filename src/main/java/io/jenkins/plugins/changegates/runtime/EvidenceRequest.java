@@ -30,6 +30,7 @@ public record EvidenceRequest(Selection selection, String control, Map<String, S
     public static final List<String> NAMES = List.of("change", "from", "until", "service", "control");
 
     private static final int LONGEST = 1_000;
+    private static final int LONGEST_NAME = 100;
 
     /**
      * Reads one.
@@ -59,15 +60,14 @@ public record EvidenceRequest(Selection selection, String control, Map<String, S
         return selection instanceof Selection.OfChange of ? of.change().value() : "";
     }
 
-    /** A name for the file: lower-case letters, digits and hyphens, with {@code .zip} behind. */
+    /** A name for the file: lower-case letters, digits and hyphens, with {@code .zip} behind; never very long. */
     public String fileName() {
         String of = selection instanceof Selection.OfPeriod period
                 ? period.from().toString().substring(0, 10) + "-to-"
                         + period.until().toString().substring(0, 10) + "-" + period.service() + "-" + control
                 : described();
-        return "evidence-"
-                + of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "")
-                + ".zip";
+        String plain = of.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return "evidence-" + plain.substring(0, Math.min(plain.length(), LONGEST_NAME)) + ".zip";
     }
 
     /** The policy's controls, as a bundle may be meant for one. */

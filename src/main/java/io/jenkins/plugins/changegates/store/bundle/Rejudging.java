@@ -189,8 +189,8 @@ final class Rejudging {
             deployments--;
             return;
         }
-        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event " + event.number()
-                + ") without its gate having opened for it.");
+        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event "
+                + event.number() + ") without its gate having opened for it.");
     }
 
     private void wrong(Recorded event, ChangeEvent.GateOpened opened, String what) {

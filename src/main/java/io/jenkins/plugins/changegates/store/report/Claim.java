@@ -50,15 +50,18 @@ enum Claim {
         html.element("h2", "Controls");
         html.head("Asked for by", "What", "Changes with such an event here");
         for (Claim claim : values()) {
-            long count = changes.stream().filter(answered -> answered.contains(claim)).count();
+            long count = changes.stream()
+                    .filter(answered -> answered.contains(claim))
+                    .count();
             html.row(Cell.of(claim.controls), Cell.of(claim.what), Cell.of(count + " of " + changes.size()));
         }
         html.tableEnd();
         html.element(
                 "p",
                 "note",
-                "What happened to a change before or after the period is not counted here. Whether the events are genuine"
-                        + " and complete, and whether the gates opened rightly, is what change-gates verify finds out.");
+                "What happened to a change before or after the period is not counted here. Whether the events are"
+                    + " genuine and complete, and whether the gates opened rightly, is what change-gates verify finds"
+                    + " out.");
     }
 
     /** Apart, since constants are made before the fields of their enum. */

@@ -212,22 +212,23 @@ class WitnessesITest {
     @Test
     void configurationAsCodeSaysTheSameAsTheForm() throws Exception {
         String yaml = """
-                unclassified:
-                  changeGatesLedger:
-                    witnesses:
-                    - file:
-                        path: "%s"
-                    - http:
-                        credentialsId: "log"
-                        url: "https://log.example.org/in"
-                    - timestamp:
-                        everyMinutes: 30
-                        url: "https://time.example.org/"
-                """.formatted(folder.resolve("kept").toString().replace('\\', '/'));
+            unclassified:
+              changeGatesLedger:
+                witnesses:
+                - file:
+                    path: "%s"
+                - http:
+                    credentialsId: "log"
+                    url: "https://log.example.org/in"
+                - timestamp:
+                    everyMinutes: 30
+                    url: "https://time.example.org/"
+            """.formatted(folder.resolve("kept").toString().replace('\\', '/'));
         ConfigurationAsCode.get().configureWith(YamlSource.of(Files.writeString(folder.resolve("jenkins.yaml"), yaml)));
         assertSettings();
 
-        jenkins.submit(jenkins.createWebClient().login("admin").goTo("configure").getFormByName("config"));
+        jenkins.submit(
+                jenkins.createWebClient().login("admin").goTo("configure").getFormByName("config"));
         assertSettings();
 
         ByteArrayOutputStream export = new ByteArrayOutputStream();

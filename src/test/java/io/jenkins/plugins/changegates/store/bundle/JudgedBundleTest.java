@@ -181,7 +181,8 @@ class JudgedBundleTest {
 
     private List<Recorded> altered(ChangeId id, UnaryOperator<ChangeEvent> hand) {
         return history(id).stream()
-                .map(each -> new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
+                .map(each ->
+                        new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
                 .toList();
     }
 
@@ -375,7 +376,8 @@ class JudgedBundleTest {
         Findings findings = verified(
                 folder,
                 events,
-                new Selection.OfPeriod(events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
+                new Selection.OfPeriod(
+                        events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
                 documents(engine.policy));
 
         assertEquals(List.of(), findings.wrong());
@@ -395,7 +397,8 @@ class JudgedBundleTest {
         Findings period = verified(
                 home,
                 told.ledger.events,
-                new Selection.OfPeriod(told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
+                new Selection.OfPeriod(
+                        told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
                 documents(told.policy));
         assertEquals(List.of(), period.wrong());
         long openings = told.index.newestFirst().stream()

@@ -17,8 +17,8 @@ class PeriodPageTest {
     void thePageOfAPeriodSaysHowManyChangesAnswerWhatControlsAskFor() throws Exception {
         try (BundleFixture fixture = new BundleFixture(folder)) {
             fixture.addPayments();
-            String page = new String(
-                    BundleFixture.members(fixture.ofPeriod("")).get(Members.PAGE), StandardCharsets.UTF_8);
+            String page =
+                    new String(BundleFixture.members(fixture.ofPeriod("")).get(Members.PAGE), StandardCharsets.UTF_8);
 
             assertTrue(page.contains("ISO 27001 A.8.32 and A.12.1.2"), page);
             Pattern row = Pattern.compile("Judged before release</td>\\s*<td[^>]*>2 of 4</td>");
