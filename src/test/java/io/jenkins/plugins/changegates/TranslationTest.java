@@ -160,7 +160,9 @@ class TranslationTest {
     @Test
     void whoReadsGermanGetsGerman() {
         ResourceBundle bundle = ResourceBundle.getBundle(
-                "io.jenkins.plugins.changegates.pages.Messages", Locale.GERMANY, getClass().getClassLoader());
+                "io.jenkins.plugins.changegates.pages.Messages",
+                Locale.GERMANY,
+                getClass().getClassLoader());
         assertEquals("Freigegeben", bundle.getString("Inbox.approved"));
         assertFalse(bundle.getString("Gate.window").isBlank());
     }

@@ -30,7 +30,6 @@ import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Resume;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,8 +100,7 @@ public final class ChangeService {
                     List<ChangeEvent> events = new ArrayList<>();
                     events.add(new ChangeEvent.Amended(request, kept));
                     events.add(classified(now, request, kept));
-                    events.addAll(
-                            policy.recorded(change.askedBy(kept.build().job()), kept.build()));
+                    events.addAll(policy.recorded(change.askedBy(kept.build().job()), kept.build()));
                     return new Written.Draft<>(events, null);
                 })
                 .change();
@@ -121,18 +119,13 @@ public final class ChangeService {
 
     /** Another build takes the change up, or more people are found to have started one that did. */
     public Change join(ChangeId id, Actor by, BuildRef build, List<String> starters) {
-        return journal.write(
-                        id,
-                        by,
-                        (change, at) -> {
-                            List<ChangeEvent> events =
-                                    new ArrayList<>(policy.recorded(change.askedBy(build.job()), build));
-                            if (!change.builds().contains(build)
-                                    || !change.starters().containsAll(starters)) {
-                                events.add(0, new ChangeEvent.BuildJoined(build, starters));
-                            }
-                            return new Written.Draft<>(events, null);
-                        })
+        return journal.write(id, by, (change, at) -> {
+                    List<ChangeEvent> events = new ArrayList<>(policy.recorded(change.askedBy(build.job()), build));
+                    if (!change.builds().contains(build) || !change.starters().containsAll(starters)) {
+                        events.add(0, new ChangeEvent.BuildJoined(build, starters));
+                    }
+                    return new Written.Draft<>(events, null);
+                })
                 .change();
     }
 

@@ -50,7 +50,9 @@ public record CategoryView(String environment, String name, String proposed, Lis
                                                 raise.reason(), raise.rule(), Words.of(raise.to()))),
                                 classification.risks().stream()
                                         .map(raise -> Messages.Category_riskRaise(
-                                                raise.reason(), raise.rule(), raise.to().wireName())))
+                                                raise.reason(),
+                                                raise.rule(),
+                                                raise.to().wireName())))
                         .toList());
     }
 }

@@ -110,8 +110,7 @@ final class TighteningReader {
         Optional<Condition> when = conditions.whenOrAlways(rule);
         return people.isEmpty()
                 ? Optional.empty()
-                : role.flatMap(name ->
-                        when.map(condition -> new ApprovalRule(name, people.getAsInt(), condition)));
+                : role.flatMap(name -> when.map(condition -> new ApprovalRule(name, people.getAsInt(), condition)));
     }
 
     /** Whether the policy asks every change for more people of the role. */

@@ -20,16 +20,15 @@ public final class Chromium implements ExecutionCondition {
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     private static Optional<Path> find() {
-        return Stream.concat(
-                        Stream.ofNullable(System.getProperty("browser.chromium")), USUAL.stream())
+        return Stream.concat(Stream.ofNullable(System.getProperty("browser.chromium")), USUAL.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
     static Playwright playwright() {
-        return Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
     static Browser start(Playwright playwright) {

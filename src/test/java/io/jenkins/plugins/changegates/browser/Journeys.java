@@ -146,7 +146,8 @@ abstract class Journeys {
             tabTo(bob.page, "comment-" + job.change());
             bob.page.keyboard().type("By keyboard");
             bob.page.keyboard().press("Tab");
-            assertThat(bob.page.locator("button[name=approve][value=" + job.change() + "]")).isFocused();
+            assertThat(bob.page.locator("button[name=approve][value=" + job.change() + "]"))
+                    .isFocused();
             assertNotEquals(
                     "none",
                     bob.page.evaluate("() => { const s = getComputedStyle(document.activeElement);"

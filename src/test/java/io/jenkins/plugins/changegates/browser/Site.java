@@ -82,14 +82,14 @@ final class Site {
     }
 
     private String get(String path) throws Exception {
-        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private void post(String path, String type, String body) throws Exception {
         Matcher crumb = CRUMB.matcher(get("crumbIssuer/api/json"));
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
         if (crumb.find()) {
             request.header(crumb.group(2), crumb.group(1));
         }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.browser;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.APIResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

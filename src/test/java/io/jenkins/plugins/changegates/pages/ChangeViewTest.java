@@ -159,7 +159,9 @@ class ChangeViewTest {
         Change change = gates.prepared();
         gates.service.approve(change.id(), EngineFixture.engineer("erin"), "", "");
 
-        assertTrue(view(change).news().endsWith("Approved (engineer) (erin)."), view(change).news());
+        assertTrue(
+                view(change).news().endsWith("Approved (engineer) (erin)."),
+                view(change).news());
     }
 
     @Test

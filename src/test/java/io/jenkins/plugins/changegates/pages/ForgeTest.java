@@ -37,7 +37,13 @@ class ForgeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "PAY-1", "javascript:alert(1)//x/pull/1", "https://github.com/acme/pay/issues/42", "ftp://x/pull/1"})
+            strings = {
+                "",
+                "PAY-1",
+                "javascript:alert(1)//x/pull/1",
+                "https://github.com/acme/pay/issues/42",
+                "ftp://x/pull/1"
+            })
     void anyOtherAddressTellsNothing(String pullRequest) {
         assertEquals("", forge(pullRequest).commit("c0ffee1").url());
     }

@@ -79,8 +79,13 @@ class JobChangesITest {
                 .to("rita"));
         try {
             assertEquals(
-                    404, page("rita", job.getUrl() + "change-gates/").getWebResponse().getStatusCode());
-            assertFalse(page("rita", "user/rita").asNormalizedText().contains(change.id().value()));
+                    404,
+                    page("rita", job.getUrl() + "change-gates/")
+                            .getWebResponse()
+                            .getStatusCode());
+            assertFalse(page("rita", "user/rita")
+                    .asNormalizedText()
+                    .contains(change.id().value()));
         } finally {
             Sample.company(jenkins);
         }
@@ -89,9 +94,14 @@ class JobChangesITest {
     @Test
     void onesOwnPageShowsWhatWaitsAndNobodyElseSeesIt() throws Exception {
         Change change = Sample.change();
-        assertTrue(page("bob", "user/bob").asNormalizedText().contains(change.id().value()));
-        assertFalse(page("admin", "user/bob").asNormalizedText().contains(change.id().value()));
-        assertFalse(page("rita", "user/rita").asNormalizedText().contains(change.id().value()));
+        assertTrue(
+                page("bob", "user/bob").asNormalizedText().contains(change.id().value()));
+        assertFalse(page("admin", "user/bob")
+                .asNormalizedText()
+                .contains(change.id().value()));
+        assertFalse(page("rita", "user/rita")
+                .asNormalizedText()
+                .contains(change.id().value()));
     }
 
     @Test

@@ -79,9 +79,7 @@ class LiveITest {
     private void approve() throws Exception {
         Gates.as(
                 "carol",
-                () -> ChangeGates.get()
-                        .changes()
-                        .approve(change.id(), Authorization.decider(Channel.UI), "", "fine"));
+                () -> ChangeGates.get().changes().approve(change.id(), Authorization.decider(Channel.UI), "", "fine"));
     }
 
     private static void waiting(int number) throws Exception {
@@ -104,8 +102,10 @@ class LiveITest {
     void whoHasSeenAllIsAnsweredWhenSomethingHappens() throws Exception {
         String seen = seenIn(live("bob", "old").get(20, TimeUnit.SECONDS));
         CompletableFuture<HttpResponse<String>> page = live("bob", seen);
-        CompletableFuture<HttpResponse<String>> list =
-                get("bob", "change-gates/live?seen=" + seenIn(get("bob", "change-gates/live?seen=old").get()));
+        CompletableFuture<HttpResponse<String>> list = get(
+                "bob",
+                "change-gates/live?seen="
+                        + seenIn(get("bob", "change-gates/live?seen=old").get()));
         waiting(2);
         assertFalse(page.isDone());
 
@@ -139,8 +139,16 @@ class LiveITest {
     @Test
     void whoMayNotSeeItGetsNothing() throws Exception {
         assertEquals(404, live("nobody", "x").get().statusCode());
-        assertEquals(404, get("bob", "change-gates/live?change=CHG-000000000000&seen=x").get().statusCode());
-        assertEquals(404, get("nobody", "change-gates/change/" + change.id() + "/parts").get().statusCode());
+        assertEquals(
+                404,
+                get("bob", "change-gates/live?change=CHG-000000000000&seen=x")
+                        .get()
+                        .statusCode());
+        assertEquals(
+                404,
+                get("nobody", "change-gates/change/" + change.id() + "/parts")
+                        .get()
+                        .statusCode());
     }
 
     @Test
@@ -182,7 +190,9 @@ class LiveITest {
 
     @Test
     void thePartsAreThoseOfThePage() throws Exception {
-        String parts = get("bob", "change-gates/change/" + change.id() + "/parts").get().body();
+        String parts = get("bob", "change-gates/change/" + change.id() + "/parts")
+                .get()
+                .body();
         assertTrue(parts.contains("data-part=\"timeline\""), parts);
         assertFalse(parts.contains("<html"), "no page around them");
         String list = get("bob", "change-gates/parts").get().body();

@@ -10,7 +10,6 @@ final class FieldTexts {
     private static final ResourceBundle.Control ENGLISH_OTHERWISE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-
     private FieldTexts() {}
 
     static String title(Field field) {

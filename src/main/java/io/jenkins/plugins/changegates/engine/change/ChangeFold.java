@@ -1,17 +1,13 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
-import io.jenkins.plugins.changegates.engine.verification.Round;
-import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Adds up events; each kind of event is one method. Confined to the {@link Change} that owns it. */
 final class ChangeFold implements ChangeEvent.Visitor<Void> {

@@ -60,8 +60,8 @@ enum Claim {
                 "p",
                 "note",
                 "What happened to a change before or after the period is not counted here. Whether the events are"
-                    + " genuine and complete, and whether the gates opened rightly, is what change-gates verify finds"
-                    + " out.");
+                        + " genuine and complete, and whether the gates opened rightly, is what change-gates verify finds"
+                        + " out.");
     }
 
     /** Apart, since constants are made before the fields of their enum. */

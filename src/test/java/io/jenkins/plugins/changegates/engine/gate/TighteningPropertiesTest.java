@@ -177,15 +177,13 @@ class TighteningPropertiesTest {
             attempt(random, () -> engine.service.approve(id, person(who, "leads", "security"), "", ""));
         }
         attempt(random, () -> engine.service.approve(id, person("dana", "engineering"), "", ""));
-        attempt(random, () -> engine.deployments.startDeployment(
-                id, PIPELINE, "production", "p", EngineFixture.BUILD));
+        attempt(random, () -> engine.deployments.startDeployment(id, PIPELINE, "production", "p", EngineFixture.BUILD));
         attempt(random, () -> engine.service.orderDeployment(id, person("erin", "engineering"), "production", ""));
         return engine.service.find(id);
     }
 
     private static Evidence fact(Random random, String kind) {
-        Evidence parsed = evidence(
-                kind, "c1", random.nextInt(4) == 0 ? EvidenceStatus.FAILED : EvidenceStatus.PASSED);
+        Evidence parsed = evidence(kind, "c1", random.nextInt(4) == 0 ? EvidenceStatus.FAILED : EvidenceStatus.PASSED);
         return new Evidence(
                 kind,
                 random.nextBoolean() ? "a" : "b",
@@ -225,7 +223,11 @@ class TighteningPropertiesTest {
         Change change = change(engine, new Random(seed));
         Change bound = Rebound.to(policy, change);
         return GateEvaluator.evaluate(
-                        policy, bound, "production", engine.index.contextOf(bound).in(SINGAPORE), at)
+                        policy,
+                        bound,
+                        "production",
+                        engine.index.contextOf(bound).in(SINGAPORE),
+                        at)
                 .open();
     }
 
