@@ -26,9 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -147,18 +145,9 @@ public final class DeploymentService {
     private List<ChangeEvent> opened(Change change, GateReport report) {
         List<ChangeEvent> events = new ArrayList<>();
         events.add(new ChangeEvent.GateOpened(
-                report.environment(), report.subject(), report.policyDigest(), reasons(report)));
+                report.environment(), report.subject(), report.policyDigest(), report.words(), report.context()));
         events.addAll(changes.opened(change, report));
         return events;
-    }
-
-    private static Map<String, String> reasons(GateReport report) {
-        Map<String, String> reasons = new TreeMap<>();
-        for (Gate gate : report.gates()) {
-            reasons.put(
-                    gate.name(), gate.result().wireName() + ": " + gate.result().reason());
-        }
-        return reasons;
     }
 
     public Change finishDeployment(ChangeId id, Actor by, String key, Outcome outcome, String detail) {

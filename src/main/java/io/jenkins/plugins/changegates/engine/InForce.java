@@ -70,7 +70,10 @@ final class InForce {
 
     private static Set<String> jobs(Change change) {
         Set<String> jobs = new LinkedHashSet<>();
-        change.builds().stream().map(BuildRef::job).filter(job -> !job.isEmpty()).forEach(jobs::add);
+        change.builds().stream()
+                .map(BuildRef::job)
+                .filter(job -> !job.isEmpty())
+                .forEach(jobs::add);
         return jobs;
     }
 }

@@ -57,7 +57,8 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
                 : new Text(
                         Messages.Event_tightened(event.job()),
                         event.asked().stream()
-                                .map(asked -> asked.source() + ": " + asked.text().strip())
+                                .map(asked ->
+                                        asked.source() + ": " + asked.text().strip())
                                 .toList());
     }
 

@@ -56,8 +56,7 @@ final class Staffing {
         service.categories()
                 .values()
                 .forEach(rules -> check(
-                        "category " + rules.category().wireName() + " of service "
-                                + Spelling.shortened(service.name()),
+                        "category " + rules.category().wireName() + " of service " + Spelling.shortened(service.name()),
                         rules,
                         securityRole));
     }

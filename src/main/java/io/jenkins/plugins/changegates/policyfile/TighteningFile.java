@@ -50,7 +50,9 @@ public final class TighteningFile {
                     found.texts());
         } catch (PolicyException e) {
             return Tightening.unreadable(
-                    source, digest(text), e.problems().stream().map(PolicyProblem::toString).toList());
+                    source,
+                    digest(text),
+                    e.problems().stream().map(PolicyProblem::toString).toList());
         }
     }
 

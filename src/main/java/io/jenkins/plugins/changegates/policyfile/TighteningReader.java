@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
@@ -109,8 +110,7 @@ final class TighteningReader {
         Optional<Condition> when = conditions.whenOrAlways(rule);
         return people.isEmpty()
                 ? Optional.empty()
-                : role.flatMap(name ->
-                        when.map(condition -> new ApprovalRule(name, people.getAsInt(), condition)));
+                : role.flatMap(name -> when.map(condition -> new ApprovalRule(name, people.getAsInt(), condition)));
     }
 
     /** Whether the policy asks every change for more people of the role. */
@@ -210,12 +210,13 @@ final class TighteningReader {
 
     private ReleaseRules release() {
         return keys.find("release")
-                .flatMap(spot -> spot.section("whenClosed", "concurrent"))
+                .flatMap(spot -> spot.section("whenClosed", "concurrent", "resume"))
                 .map(given -> new ReleaseRules(
                         stricter(given, "whenClosed", "stop", "finish") ? WhenClosed.STOP : WhenClosed.FINISH,
                         stricter(given, "concurrent", "forbidden", "allowed")
                                 ? Concurrency.FORBIDDEN
-                                : Concurrency.ALLOWED))
+                                : Concurrency.ALLOWED,
+                        stricter(given, "resume", "never", "same-content") ? Resume.NEVER : Resume.SAME_CONTENT))
                 .orElse(Tightening.NO_RELEASE_RULES);
     }
 

@@ -17,7 +17,9 @@ final class TighteningWatch {
     public static final class Saved extends SaveableListener {
         @Override
         public void onChange(Saveable saved, XmlFile file) {
-            if (saved instanceof Item item && !ChangeGates.ending() && ChangeGates.get().tightenings().changed(item)) {
+            if (saved instanceof Item item
+                    && !ChangeGates.ending()
+                    && ChangeGates.get().tightenings().changed(item)) {
                 ChangeGates.get().policy().changedElsewhere();
             }
         }

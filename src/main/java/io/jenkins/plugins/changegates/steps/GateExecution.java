@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -47,6 +48,9 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     private String lastPrinted = "";
     private Ending ending;
     private BodyExecution body;
+
+    /** The pipeline is paused only in order to be saved. */
+    private volatile boolean held;
 
     private transient volatile GateWaits.Wait wait;
     private transient volatile GateWaits.Wait underWay;
@@ -93,8 +97,23 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         GateReporter.warnings(report).forEach(this::print);
         if (!report.open()) {
             announce(change);
+            save();
         }
         join();
+    }
+
+    /** A crash must not cost a pipeline that waits for people, even if it favours speed. */
+    private void save() throws IOException, InterruptedException {
+        FlowExecution execution = getContext().get(FlowExecution.class);
+        if (execution != null) {
+            try {
+                if (SavedWait.save(execution, saving -> held = saving)) {
+                    print(Messages.Gate_saved());
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> key() + " is lost if Jenkins crashes");
+            }
+        }
     }
 
     private boolean waitsIfBlocked() {
@@ -318,10 +337,31 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
     }
 
+    private void rejoin() throws IOException, InterruptedException {
+        if (held) {
+            SavedWait.release(getContext().get(FlowExecution.class));
+            held = false;
+        }
+        join();
+    }
+
+    private void watch() {
+        try {
+            SavedWait.watch(getContext().get(FlowExecution.class));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> key() + " has no pipeline");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void onResume() {
         switch (phase) {
-            case WAITING -> work(changeId == null ? this::enter : this::join);
+            case WAITING -> {
+                watch();
+                work(changeId == null ? this::enter : this::rejoin);
+            }
             case BODY -> lookAfter();
             case FINISHING -> work(this::finish);
         }

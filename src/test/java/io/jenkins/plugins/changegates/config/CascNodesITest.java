@@ -22,8 +22,7 @@ class CascNodesITest {
         assertEquals(policy, PolicyReader.read(read), () -> PolicyFile.write(document));
         assertEquals(
                 policy.document().digest(), PolicyReader.read(read).document().digest());
-        PolicyNode full = CascNodes.read(
-                CascNodes.write(PolicyFile.document(policy), text -> text), text -> text);
+        PolicyNode full = CascNodes.read(CascNodes.write(PolicyFile.document(policy), text -> text), text -> text);
         assertEquals(policy, PolicyReader.read(full));
     }
 }

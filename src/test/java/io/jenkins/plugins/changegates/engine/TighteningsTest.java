@@ -29,7 +29,8 @@ class TighteningsTest {
     private static final BuildRef OTHER = new BuildRef("ship/it", 3, "job/ship/job/it/3/");
 
     private final EngineFixture engine = new EngineFixture();
-    private final Map<String, List<TighteningText>> jobs = new HashMap<>(Map.of("payments", List.of(), "ship/it", List.of()));
+    private final Map<String, List<TighteningText>> jobs =
+            new HashMap<>(Map.of("payments", List.of(), "ship/it", List.of()));
     private final ChangeService service = ChangeService.builder()
             .policy(() -> engine.policy)
             .tightenings(new Tightenings() {
@@ -126,7 +127,9 @@ class TighteningsTest {
         asks("payments", "job payments", "approvals: [gone]\n");
         GateReport report = judge(id);
         assertEquals(Decision.BLOCKED, report.decision());
-        assertTrue(report.reason().contains("job payments:1:13: approvals[0]: role \"gone\" is not known"), report.reason());
+        assertTrue(
+                report.reason().contains("job payments:1:13: approvals[0]: role \"gone\" is not known"),
+                report.reason());
     }
 
     @Test
@@ -143,6 +146,11 @@ class TighteningsTest {
     void whoApprovedBeforeMoreWasAskedIsAskedAgain() {
         ChangeId id = approved();
         asks("payments", "job payments", "deploy: manual\n");
-        assertTrue(judge(id).gate(Gate.APPROVAL + "engineer").orElseThrow().result().reason().startsWith("0 of 1"));
+        assertTrue(judge(id)
+                .gate(Gate.APPROVAL + "engineer")
+                .orElseThrow()
+                .result()
+                .reason()
+                .startsWith("0 of 1"));
     }
 }

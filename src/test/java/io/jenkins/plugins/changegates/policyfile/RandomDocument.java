@@ -78,9 +78,10 @@ public final class RandomDocument {
         maybe(root, "risk", () -> up(2, i -> rule("risk" + i, "is", one(List.of("medium", "high")))));
         maybe(root, "classification", () -> up(3, i -> rule("class" + i, "raiseTo", one(CATEGORIES.subList(1, 4)))));
         maybe(root, "securityReview", () -> up(3, i -> Map.of("name", "review" + i, "when", condition(2))));
-        maybe(root, "categories", () -> some(CATEGORIES, 1).stream()
-                .map(this::category)
-                .toList());
+        maybe(
+                root,
+                "categories",
+                () -> some(CATEGORIES, 1).stream().map(this::category).toList());
         maybe(root, "freezes", () -> up(2, this::freeze));
         maybe(root, "services", () -> up(3, this::service));
         maybe(root, "request", this::request);
@@ -108,10 +109,13 @@ public final class RandomDocument {
         Map<String, Object> role = new LinkedHashMap<>();
         role.put("name", name);
         role.put("members", List.of("group:" + name, "user:u" + random.nextInt(5)));
-        maybe(role, "delegates", () -> coin()
-                ? List.of("user:eve")
-                : List.of(Map.of(
-                        "who", "user:finn", "from", "2026-12-20T00:00+08:00", "to", "2027-01-03T00:00+08:00")));
+        maybe(
+                role,
+                "delegates",
+                () -> coin()
+                        ? List.of("user:eve")
+                        : List.of(Map.of(
+                                "who", "user:finn", "from", "2026-12-20T00:00+08:00", "to", "2027-01-03T00:00+08:00")));
         return role;
     }
 
@@ -129,9 +133,7 @@ public final class RandomDocument {
         return up(3, i -> {
             Map<String, Object> window = new LinkedHashMap<>();
             window.put("name", "window" + i);
-            window.put(
-                    "rule",
-                    one(List.of("FREQ=WEEKLY;BYDAY=MO,TU", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=DAILY")));
+            window.put("rule", one(List.of("FREQ=WEEKLY;BYDAY=MO,TU", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=DAILY")));
             window.put("start", one(List.of("09:00", "22:30", "00:00")));
             window.put("duration", "PT" + (1 + random.nextInt(30)) + "H");
             maybe(window, "from", () -> "2026-01-01");
@@ -232,9 +234,10 @@ public final class RandomDocument {
         maybe(service, "owners", () -> List.of("user:olga", "group:owners"));
         maybe(service, "timeZone", () -> one(ZONES));
         maybe(service, "windows", this::windows);
-        maybe(service, "categories", () -> some(CATEGORIES, 1).stream()
-                .map(this::category)
-                .toList());
+        maybe(
+                service,
+                "categories",
+                () -> some(CATEGORIES, 1).stream().map(this::category).toList());
         return service;
     }
 

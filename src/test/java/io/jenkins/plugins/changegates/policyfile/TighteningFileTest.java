@@ -70,10 +70,7 @@ class TighteningFileTest {
         assertEquals(Concurrency.FORBIDDEN, tightened.release().concurrent());
         assertEquals(Accept.PARSED, tightened.switches().evidence().accept());
         assertEquals("audit of folder payments", tightened.freezes().get(0).name());
-        assertEquals(
-                List.of(),
-                tightened.layers().all().get(0).ignored(),
-                "what is stricter is held to");
+        assertEquals(List.of(), tightened.layers().all().get(0).ignored(), "what is stricter is held to");
     }
 
     @ParameterizedTest

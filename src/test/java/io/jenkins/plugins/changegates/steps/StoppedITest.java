@@ -38,8 +38,8 @@ class StoppedITest {
     }
 
     private static String freeze() {
-        return STOP + "  freezes: [{ name: audit, from: \"" + now().minusMinutes(1) + "\", to: \""
-                + now().plusDays(1) + "\", timeZone: UTC, reason: Auditors are here }]\n";
+        return STOP + "  freezes: [{ name: audit, from: \"" + now().minusMinutes(1) + "\", to: \"" + now().plusDays(1)
+                + "\", timeZone: UTC, reason: Auditors are here }]\n";
     }
 
     /** Open from a minute ago, for so many seconds more. */

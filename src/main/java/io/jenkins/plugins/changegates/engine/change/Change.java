@@ -141,15 +141,15 @@ public final class Change {
     }
 
     public List<Deployment> deployments() {
-        return List.copyOf(fold.deployments.values());
+        return List.copyOf(fold.behind.deployments.values());
     }
 
     public List<Verification> verifications() {
-        return List.copyOf(fold.verifications.values());
+        return List.copyOf(fold.behind.verifications.values());
     }
 
     public List<Rollback> rollbacks() {
-        return List.copyOf(fold.rollbacks.values());
+        return List.copyOf(fold.behind.rollbacks.values());
     }
 
     /** Everything that ever was owed, in the order in which it came up. */
@@ -195,15 +195,15 @@ public final class Change {
     }
 
     public Optional<Deployment> deployment(String key) {
-        return Optional.ofNullable(fold.deployments.get(key));
+        return Optional.ofNullable(fold.behind.deployments.get(key));
     }
 
     public Optional<Verification> verification(String key) {
-        return Optional.ofNullable(fold.verifications.get(key));
+        return Optional.ofNullable(fold.behind.verifications.get(key));
     }
 
     public Optional<Rollback> rollback(String key) {
-        return Optional.ofNullable(fold.rollbacks.get(key));
+        return Optional.ofNullable(fold.behind.rollbacks.get(key));
     }
 
     /** The newest deployment to that environment, whatever became of it. */
@@ -211,6 +211,11 @@ public final class Change {
         return deployments().stream()
                 .filter(deployment -> deployment.environment().equals(environment))
                 .reduce((first, second) -> second);
+    }
+
+    /** Whether what it says now was deployed to that environment, whatever became of it. */
+    public boolean reached(String environment) {
+        return fold.reached(environment);
     }
 
     /** Where it stands, for people to read. No gate depends on it. */
@@ -230,7 +235,7 @@ public final class Change {
      * amended since.
      */
     public boolean takenBack(String environment) {
-        return fold.takenBack.contains(environment);
+        return fold.behind.takenBack.contains(environment);
     }
 
     @Override

@@ -156,8 +156,12 @@ public sealed interface ChangeEvent {
         }
     }
 
-    /** Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate. */
-    record GateOpened(String environment, Subject subject, String policyDigest, Map<String, String> gates)
+    /**
+     * Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate, and
+     * {@code context} what that turned on beyond the change itself.
+     */
+    record GateOpened(
+            String environment, Subject subject, String policyDigest, Map<String, String> gates, Surroundings context)
             implements ChangeEvent {
         public GateOpened {
             gates = Collections.unmodifiableMap(new TreeMap<>(gates));

@@ -40,9 +40,12 @@ final class AskedBy {
         AskedBy asked = new AskedBy(policy, base.rules(rules.category(), service), facts);
         asked.approvals();
         asked.evidence();
-        asked.say(Gate.DEPLOY, layer -> asked.written.deploy() == DeployMode.AUTOMATIC
-                && layer.rules().deploy() == DeployMode.MANUAL);
-        asked.say(Gate.ON_DUTY, layer -> !asked.written.onDuty() && layer.rules().onDuty());
+        asked.say(
+                Gate.DEPLOY,
+                layer -> asked.written.deploy() == DeployMode.AUTOMATIC
+                        && layer.rules().deploy() == DeployMode.MANUAL);
+        asked.say(
+                Gate.ON_DUTY, layer -> !asked.written.onDuty() && layer.rules().onDuty());
         asked.say(
                 Gate.ROLLBACK,
                 layer -> !asked.written.rollbackPlan() && layer.rules().rollbackPlan());
@@ -59,7 +62,8 @@ final class AskedBy {
                 .forEach(role -> say(
                         Gate.APPROVAL + role,
                         layer -> layer.rules().approvals().stream()
-                                .filter(rule -> rule.role().equals(role) && rule.when().test(facts).demands())
+                                .filter(rule -> rule.role().equals(role)
+                                        && rule.when().test(facts).demands())
                                 .anyMatch(rule -> rule.count() > before.getOrDefault(role, 0))));
     }
 
@@ -80,9 +84,12 @@ final class AskedBy {
                 && before.filter(accept -> accept == Accept.ANY).isPresent();
         return parsed
                 || layer.rules().evidence().stream()
-                        .filter(rule -> rule.kind().equals(kind) && rule.when().test(facts).demands())
+                        .filter(rule -> rule.kind().equals(kind)
+                                && rule.when().test(facts).demands())
                         .anyMatch(rule -> before.isEmpty()
-                                || rule.accepted().filter(accept -> accept.compareTo(before.get()) > 0).isPresent());
+                                || rule.accepted()
+                                        .filter(accept -> accept.compareTo(before.get()) > 0)
+                                        .isPresent());
     }
 
     private void say(String gate, Predicate<Tightening> asks) {
@@ -101,8 +108,7 @@ final class AskedBy {
         String source = sources.get(finding.gate());
         return source == null
                 ? finding
-                : new Finding(
-                        finding.gate(), finding.result().adding(" (asked by " + source + ")"), finding.credit());
+                : new Finding(finding.gate(), finding.result().adding(" (asked by " + source + ")"), finding.credit());
     }
 
     /**
@@ -125,8 +131,7 @@ final class AskedBy {
                                 + String.join("; ", ignored))));
     }
 
-    private static List<String> said(
-            Policy policy, Function<Tightening, List<String>> what) {
+    private static List<String> said(Policy policy, Function<Tightening, List<String>> what) {
         return policy.layers().all().stream()
                 .flatMap(layer -> what.apply(layer).stream())
                 .toList();

@@ -102,8 +102,7 @@ final class EvidenceGates {
         if (failed.isPresent()) {
             return new GateResult.Failed(kind + " failed: " + describe(failed.get()));
         }
-        Optional<Evidence> rerun =
-                found.stream().filter(this::isRerun).findFirst();
+        Optional<Evidence> rerun = found.stream().filter(this::isRerun).findFirst();
         if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
             return new GateResult.Failed(
                     kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));

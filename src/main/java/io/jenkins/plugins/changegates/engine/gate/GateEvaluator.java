@@ -1,10 +1,12 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +31,25 @@ public final class GateEvaluator {
         GateReport report = judge(policy, change, environment, context, now);
         TimeGates times = TimeGates.of(policy, report.demands(), change, context);
         return Outlook.of(report, times, later -> judge(policy, change, environment, context, later));
+    }
+
+    /**
+     * Judges as the opening of a gate was judged, from what was recorded of it.
+     *
+     * @param before the change as it was right before the event
+     * @param at when the event was recorded
+     * @return without what was ahead
+     * @throws IllegalArgumentException if what was recorded is not what a judgement can have turned on, or the policy
+     *     knows no such environment
+     */
+    public static GateReport again(Policy policy, Change before, ChangeEvent.GateOpened opened, Instant at) {
+        try {
+            Context context = Recorder.context(opened.context(), before, opened.environment());
+            return judge(policy, before, opened.environment(), context, at);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "the time zone " + opened.context().zone() + " is not known", e);
+        }
     }
 
     private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
@@ -88,7 +109,10 @@ public final class GateEvaluator {
                 nextChange(gates, approvals, settlement, people, timed),
                 null,
                 null,
-                settlement.owed());
+                settlement.owed(),
+                context.asker().deploys()
+                        ? new Recorder(policy, change, demands, context, exceptions, now).surroundings(gates)
+                        : null);
     }
 
     private static Instant nextChange(

@@ -161,7 +161,6 @@ public final class TimeGates {
     private Calendar effective() {
         return held()
                 ? calendar
-                : new Calendar(
-                        new CommonOpenings(List.of(), calendar.openings().zone()), calendar.freezes());
+                : new Calendar(new CommonOpenings(List.of(), calendar.openings().zone()), calendar.freezes());
     }
 }

@@ -30,11 +30,11 @@ public record Tightening(
         List<String> unreadable) {
 
     /** Release rules that forbid nothing. */
-    public static final ReleaseRules NO_RELEASE_RULES = new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED);
+    public static final ReleaseRules NO_RELEASE_RULES =
+            new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED, Resume.SAME_CONTENT);
 
     /** Rules that any evidence satisfies. */
-    public static final Switches.EvidenceRules NO_EVIDENCE_RULES =
-            new Switches.EvidenceRules(false, true, Accept.ANY);
+    public static final Switches.EvidenceRules NO_EVIDENCE_RULES = new Switches.EvidenceRules(false, true, Accept.ANY);
 
     public Tightening {
         ignored = List.copyOf(ignored);
@@ -74,8 +74,7 @@ public record Tightening(
             boolean onDuty,
             boolean rollbackPlan) {
 
-        public static final Rules NONE =
-                new Rules(List.of(), List.of(), DeployMode.AUTOMATIC, 0, null, false, false);
+        public static final Rules NONE = new Rules(List.of(), List.of(), DeployMode.AUTOMATIC, 0, null, false, false);
 
         public Rules {
             approvals = List.copyOf(approvals);

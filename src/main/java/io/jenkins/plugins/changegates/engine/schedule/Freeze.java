@@ -44,14 +44,7 @@ public record Freeze(
      */
     public Freeze askedBy(String source, ZoneId otherwise) {
         return new Freeze(
-                name + " of " + source,
-                from,
-                to,
-                zone().orElse(otherwise),
-                environments,
-                services,
-                exempt,
-                reason);
+                name + " of " + source, from, to, zone().orElse(otherwise), environments, services, exempt, reason);
     }
 
     public Optional<ZoneId> zone() {

@@ -70,11 +70,11 @@ class TightenedITest {
         WorkflowRun build = job(shop, DEPLOY).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("approval:engineer: waiting", build);
         Gates.approve("bob");
-        jenkins.waitForMessage("approval:tech-lead: waiting. 0 of 1 approvals as tech-lead (asked by folder shop)", build);
+        jenkins.waitForMessage(
+                "approval:tech-lead: waiting. 0 of 1 approvals as tech-lead (asked by folder shop)", build);
         assertFalse(judge().open());
         assertEquals(
-                "folder shop",
-                Gates.change().askedBy("shop/payments").get(0).source());
+                "folder shop", Gates.change().askedBy("shop/payments").get(0).source());
         Gates.approve("tom");
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     }
@@ -114,18 +114,15 @@ class TightenedITest {
         WorkflowJob job = job(shop, DEPLOY);
         job.addProperty(new TightenedJob("onDuty: required\n"));
         jenkins.configRoundtrip(job);
-        assertEquals(
-                "onDuty: required\n", job.getProperty(TightenedJob.class).getPolicy());
+        assertEquals("onDuty: required\n", job.getProperty(TightenedJob.class).getPolicy());
         HtmlForm form = client().getPage(shop, "configure").getFormByName("config");
         jenkins.submit(form);
-        assertEquals(
-                MORE, shop.getProperties().get(TightenedFolder.class).getPolicy());
+        assertEquals(MORE, shop.getProperties().get(TightenedFolder.class).getPolicy());
         form = client().getPage(shop, "configure").getFormByName("config");
         form.getInputsByName("tightened").get(0).setChecked(false);
         jenkins.submit(form);
         assertNull(shop.getProperties().get(TightenedFolder.class));
-        assertEquals(
-                "onDuty: required\n", job.getProperty(TightenedJob.class).getPolicy());
+        assertEquals("onDuty: required\n", job.getProperty(TightenedJob.class).getPolicy());
     }
 
     @Test
@@ -137,15 +134,13 @@ class TightenedITest {
         form.getTextAreaByName("_.policy").setText("approvals: []\ndeploy: automatic\n");
         HtmlPage answer = jenkins.submit(form);
         assertTrue(answer.asNormalizedText().contains("this is \"automatic\"; allowed is \"manual\""), answer::asXml);
-        assertEquals(
-                MORE, shop.getProperties().get(TightenedFolder.class).getPolicy());
+        assertEquals(MORE, shop.getProperties().get(TightenedFolder.class).getPolicy());
     }
 
     @Test
     void whatIsTypedIsChecked() throws Exception {
         WorkflowJob job = job(folder(""), DEPLOY);
-        TightenedJob.DescriptorImpl descriptor =
-                jenkins.jenkins.getDescriptorByType(TightenedJob.DescriptorImpl.class);
+        TightenedJob.DescriptorImpl descriptor = jenkins.jenkins.getDescriptorByType(TightenedJob.DescriptorImpl.class);
         Gates.as("alice", () -> {
             assertEquals(FormValidation.Kind.OK, descriptor.doCheckPolicy(job, MORE).kind);
             FormValidation wrong = descriptor.doCheckPolicy(job, "deploy: automatic");

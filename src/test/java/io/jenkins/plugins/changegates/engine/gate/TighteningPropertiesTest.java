@@ -29,6 +29,7 @@ import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
@@ -125,7 +126,9 @@ class TighteningPropertiesTest {
 
     private static ReleaseRules release(Random random) {
         return new ReleaseRules(
-                one(random, List.of(WhenClosed.values())), one(random, List.of(Concurrency.values())));
+                one(random, List.of(WhenClosed.values())),
+                one(random, List.of(Concurrency.values())),
+                one(random, List.of(Resume.values())));
     }
 
     private static Switches.EvidenceRules evidenceSwitches(Random random) {
@@ -174,15 +177,13 @@ class TighteningPropertiesTest {
             attempt(random, () -> engine.service.approve(id, person(who, "leads", "security"), "", ""));
         }
         attempt(random, () -> engine.service.approve(id, person("dana", "engineering"), "", ""));
-        attempt(random, () -> engine.deployments.startDeployment(
-                id, PIPELINE, "production", "p", EngineFixture.BUILD));
+        attempt(random, () -> engine.deployments.startDeployment(id, PIPELINE, "production", "p", EngineFixture.BUILD));
         attempt(random, () -> engine.service.orderDeployment(id, person("erin", "engineering"), "production", ""));
         return engine.service.find(id);
     }
 
     private static Evidence fact(Random random, String kind) {
-        Evidence parsed = evidence(
-                kind, "c1", random.nextInt(4) == 0 ? EvidenceStatus.FAILED : EvidenceStatus.PASSED);
+        Evidence parsed = evidence(kind, "c1", random.nextInt(4) == 0 ? EvidenceStatus.FAILED : EvidenceStatus.PASSED);
         return new Evidence(
                 kind,
                 random.nextBoolean() ? "a" : "b",
@@ -222,7 +223,11 @@ class TighteningPropertiesTest {
         Change change = change(engine, new Random(seed));
         Change bound = Rebound.to(policy, change);
         return GateEvaluator.evaluate(
-                        policy, bound, "production", engine.index.contextOf(bound).in(SINGAPORE), at)
+                        policy,
+                        bound,
+                        "production",
+                        engine.index.contextOf(bound).in(SINGAPORE),
+                        at)
                 .open();
     }
 
