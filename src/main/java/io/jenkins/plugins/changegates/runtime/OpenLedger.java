@@ -15,9 +15,9 @@ import io.jenkins.plugins.changegates.store.EntryReader;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedger;
+import io.jenkins.plugins.changegates.store.StoredLedger;
 import io.jenkins.plugins.changegates.store.attestation.Attestation;
 import io.jenkins.plugins.changegates.store.attestation.Attestations;
-import io.jenkins.plugins.changegates.store.StoredLedger;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
@@ -70,8 +70,8 @@ final class OpenLedger implements Ledger, ErasableTexts {
 
         @Override
         public void erased(Recorded event) {
-            events.replaceAll(old ->
-                    old.change().equals(event.change()) && old.number() == event.number() ? event : old);
+            events.replaceAll(
+                    old -> old.change().equals(event.change()) && old.number() == event.number() ? event : old);
         }
     }
 

@@ -35,15 +35,7 @@ public record Surroundings(
 
     /** Nothing, in UTC. */
     public static final Surroundings NONE = new Surroundings(
-            "",
-            List.of(),
-            "UTC",
-            List.of(),
-            List.of(),
-            0,
-            List.of(),
-            List.of(),
-            Collections.emptySortedMap());
+            "", List.of(), "UTC", List.of(), List.of(), 0, List.of(), List.of(), Collections.emptySortedMap());
 
     /** A change that goes first. */
     public record Ahead(ChangeId change, Instant until) {}

@@ -56,9 +56,7 @@ final class Recorder {
         int unnamed = Math.max(0, rivals.size() - ConflictGate.MOST_NAMED);
         return new Surroundings(
                 asker.key(),
-                asker.ahead() == null
-                        ? List.of()
-                        : List.of(new Surroundings.Ahead(asker.ahead(), asker.aheadUntil())),
+                asker.ahead() == null ? List.of() : List.of(new Surroundings.Ahead(asker.ahead(), asker.aheadUntil())),
                 context.zone().getId(),
                 deployments().stream().map(Surroundings.Other::of).toList(),
                 rivals.subList(unnamed, rivals.size()),

@@ -17,8 +17,7 @@ final class AttestationCheck {
     private AttestationCheck() {}
 
     /** @param events those of the change, from its first on */
-    static void run(
-            ZipFile zip, String ledger, List<Recorded> events, Collection<VerifierKey> keys, Findings findings)
+    static void run(ZipFile zip, String ledger, List<Recorded> events, Collection<VerifierKey> keys, Findings findings)
             throws IOException, BundleException, NoteException {
         List<String> lines = BundleVerifier.text(zip, Members.ATTESTATIONS, Manifest.LONGEST)
                 .lines()

@@ -189,8 +189,8 @@ final class Rejudging {
             deployments--;
             return;
         }
-        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event "
-                + event.number() + ") without its gate having opened for it.");
+        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event " + event.number()
+                + ") without its gate having opened for it.");
     }
 
     private void wrong(Recorded event, ChangeEvent.GateOpened opened, String what) {
@@ -224,8 +224,9 @@ final class Rejudging {
                     + String.join("; ", unread));
         }
         if (withoutTexts > 0) {
-            findings.unknown("Whether " + withoutTexts + " gates opened rightly: texts of their changes were erased, and"
-                    + " what is left comes out otherwise.");
+            findings.unknown(
+                    "Whether " + withoutTexts + " gates opened rightly: texts of their changes were erased, and"
+                            + " what is left comes out otherwise.");
         }
         if (withoutBeginning > 0) {
             findings.unknown("Whether " + withoutBeginning + " gates opened rightly: their changes began before what is"

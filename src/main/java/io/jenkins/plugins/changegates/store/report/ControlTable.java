@@ -47,11 +47,7 @@ final class ControlTable {
     private static void row(Html html, Change change, String control, String what, Predicate<ChangeEvent> is)
             throws IOException {
         String events = events(change, is);
-        html.row(
-                Cell.of(control),
-                Cell.of(what),
-                Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")),
-                Cell.of(events));
+        html.row(Cell.of(control), Cell.of(what), Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")), Cell.of(events));
     }
 
     /** The numbers of those events; the first dozen. */
@@ -99,8 +95,7 @@ final class ControlTable {
         html.row(
                 Cell.of("OPS-01, SOC 2 CC8.1"),
                 Cell.of("Deployed only through an open gate, as approved"),
-                Cell.mark(Mark.of(
-                        change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
+                Cell.mark(Mark.of(change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
                 Cell.of(events(change, ChangeEvent.GateOpened.class::isInstance)));
     }
 
@@ -115,7 +110,8 @@ final class ControlTable {
         html.row(
                 Cell.of("ISO 27001 A.8.32, SOC 2 CC8.1"),
                 Cell.of("The effect was verified"
-                        + newest.map(watch -> ", last in " + watch.environment()).orElse("")),
+                        + newest.map(watch -> ", last in " + watch.environment())
+                                .orElse("")),
                 Cell.mark(Mark.of(verdict)),
                 Cell.of(events(change, ChangeEvent.VerificationFinished.class::isInstance)));
     }

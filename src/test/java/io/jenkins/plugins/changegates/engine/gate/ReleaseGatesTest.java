@@ -207,8 +207,9 @@ class ReleaseGatesTest {
         }
         ChangeId id = requested(request().toBuilder().rollbackTo("0.9").build(), origin("c9"));
         assertEquals(
-                new GateResult.Failed("rollbackTo is 0.9, which never stood in production; the newest known are 1.2, 1.3,"
-                        + " 1.4, 1.5, 1.6"),
+                new GateResult.Failed(
+                        "rollbackTo is 0.9, which never stood in production; the newest known are 1.2, 1.3,"
+                                + " 1.4, 1.5, 1.6"),
                 gate(id, Gate.ROLLBACK));
     }
 

@@ -75,10 +75,13 @@ class AttestationsTest {
         assertEquals(2, opened.size(), "one before staging, one before production");
         JsonNode statement = opened.get(1);
         assertEquals("https://in-toto.io/Statement/v1", statement.path("_type").asText());
-        assertEquals("https://slsa.dev/verification_summary/v1", statement.path("predicateType").asText());
+        assertEquals(
+                "https://slsa.dev/verification_summary/v1",
+                statement.path("predicateType").asText());
         assertEquals(1, statement.path("subject").size());
         assertEquals(
-                "registry/payments", statement.path("subject").get(0).path("name").asText());
+                "registry/payments",
+                statement.path("subject").get(0).path("name").asText());
         assertEquals(
                 DIGEST,
                 statement.path("subject").get(0).path("digest").path("sha256").asText());
@@ -88,7 +91,9 @@ class AttestationsTest {
         assertTrue(predicate.path("verifier").path("id").asText().endsWith("#ledger/change-gates%2F5f0c61d7a3b2e894"));
         assertTrue(predicate.path("resourceUri").asText().endsWith("#resource/payments/production"));
         assertTrue(predicate.path("policy").path("uri").asText().startsWith("https://"));
-        assertEquals("passed", predicate.path(FIELD + "gates").path("approval:engineer").asText());
+        assertEquals(
+                "passed",
+                predicate.path(FIELD + "gates").path("approval:engineer").asText());
         assertEquals("production", predicate.path(FIELD + "environment").asText());
     }
 
@@ -118,8 +123,7 @@ class AttestationsTest {
     @Test
     void aWatchThatPassedIsAPassedTestResult() throws Exception {
         JsonNode predicate = of(
-                        statements(released(withArtifact("sha256:" + DIGEST), COMMIT)),
-                        Attestation.Kind.VERIFICATION)
+                        statements(released(withArtifact("sha256:" + DIGEST), COMMIT)), Attestation.Kind.VERIFICATION)
                 .get(1)
                 .path("predicate");
 
@@ -132,7 +136,8 @@ class AttestationsTest {
 
     @Test
     void aWatchThatFailedOrFoundNothingOutIsAFailedOne() throws Exception {
-        ChangeId id = engine.prepared(withArtifact("sha256:" + DIGEST), EngineFixture.origin(COMMIT)).id();
+        ChangeId id = engine.prepared(withArtifact("sha256:" + DIGEST), EngineFixture.origin(COMMIT))
+                .id();
         engine.service.approve(id, EngineFixture.engineer("erin"), "", "");
         engine.deployed(id, "production", "release");
         engine.deployments.startVerification(
@@ -171,9 +176,10 @@ class AttestationsTest {
         Validator validator = new ValidatorFactory()
                 .withJsonNodeFactory(new JacksonNode.Factory())
                 .createValidator();
-        URI schema = validator.registerSchema(
-                new ObjectMapper().readTree(Path.of("docs/approval-predicate.schema.json").toFile()));
-        ChangeId id = engine.prepared(withArtifact("sha256:" + DIGEST), EngineFixture.origin(COMMIT)).id();
+        URI schema = validator.registerSchema(new ObjectMapper()
+                .readTree(Path.of("docs/approval-predicate.schema.json").toFile()));
+        ChangeId id = engine.prepared(withArtifact("sha256:" + DIGEST), EngineFixture.origin(COMMIT))
+                .id();
         engine.service.approve(id, EngineFixture.engineer("erin"), "engineer", "");
         engine.service.reject(id, EngineFixture.engineer("emil"), "", "No");
 

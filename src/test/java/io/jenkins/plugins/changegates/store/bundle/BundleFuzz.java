@@ -58,8 +58,8 @@ public final class BundleFuzz {
         } catch (BundleException e) {
             return;
         }
-        Findings findings = BundleVerifier.verify(
-                file, new Trust(fixture.ledger.keys(), List.of()), PolicyFile::readDocument);
+        Findings findings =
+                BundleVerifier.verify(file, new Trust(fixture.ledger.keys(), List.of()), PolicyFile::readDocument);
         if (findings.good() && !Arrays.equals(content, original.get(name))) {
             throw new AssertionError(name + " was replaced and is good");
         }

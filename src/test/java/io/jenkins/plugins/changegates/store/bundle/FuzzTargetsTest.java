@@ -79,7 +79,8 @@ class FuzzTargetsTest {
     @Test
     void notes() throws Exception {
         SigningKey key = SigningKey.make("change-gates/5f0c61d7a3b2e894");
-        String note = key.sign("change-gates/5f0c61d7a3b2e894\n1500\n" + "A".repeat(43) + "=\n").toString();
+        String note = key.sign("change-gates/5f0c61d7a3b2e894\n1500\n" + "A".repeat(43) + "=\n")
+                .toString();
         run(
                 "note",
                 NoteFuzz::fuzzerTestOneInput,

@@ -170,7 +170,8 @@ class JudgedBundleTest {
         }
     }
 
-    private static ChangeEvent.GateOpened withGates(ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
+    private static ChangeEvent.GateOpened withGates(
+            ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
         return new ChangeEvent.GateOpened(
                 opened.environment(),
                 opened.subject(),
@@ -181,8 +182,7 @@ class JudgedBundleTest {
 
     private List<Recorded> altered(ChangeId id, UnaryOperator<ChangeEvent> hand) {
         return history(id).stream()
-                .map(each ->
-                        new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
+                .map(each -> new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
                 .toList();
     }
 
@@ -330,7 +330,8 @@ class JudgedBundleTest {
     @Test
     void noFreeTextIsRepeatedWhereTheGateOpened() throws Exception {
         engine.policy = documented(Stories.engine(false, false).policy);
-        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin()).id();
+        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin())
+                .id();
         engine.service.addEvidence(
                 id,
                 EngineFixture.PIPELINE,
@@ -376,8 +377,7 @@ class JudgedBundleTest {
         Findings findings = verified(
                 folder,
                 events,
-                new Selection.OfPeriod(
-                        events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
+                new Selection.OfPeriod(events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
                 documents(engine.policy));
 
         assertEquals(List.of(), findings.wrong());
@@ -397,8 +397,7 @@ class JudgedBundleTest {
         Findings period = verified(
                 home,
                 told.ledger.events,
-                new Selection.OfPeriod(
-                        told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
+                new Selection.OfPeriod(told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
                 documents(told.policy));
         assertEquals(List.of(), period.wrong());
         long openings = told.index.newestFirst().stream()

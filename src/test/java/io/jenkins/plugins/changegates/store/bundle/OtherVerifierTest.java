@@ -115,9 +115,7 @@ class OtherVerifierTest {
 
         bothFindGood(fixture.ofChange(), first);
         bothFindWrong(
-                fixture.ofChange(),
-                List.of(SigningKey.make("ci.example.org").verifier()),
-                "a key that did not sign");
+                fixture.ofChange(), List.of(SigningKey.make("ci.example.org").verifier()), "a key that did not sign");
     }
 
     @Test

@@ -87,7 +87,11 @@ class EvidenceReportTest {
         engine.service.approve(id, EngineFixture.engineer("erin"), "", "Looks right");
         engine.deployed(id, "production", "release");
         engine.deployments.startVerification(
-                id, EngineFixture.PIPELINE, "production", "w", start -> EngineFixture.plan(start, Duration.ofMinutes(30)));
+                id,
+                EngineFixture.PIPELINE,
+                "production",
+                "w",
+                start -> EngineFixture.plan(start, Duration.ofMinutes(30)));
         engine.pass(Duration.ofMinutes(1));
         engine.deployments.recordRound(
                 id, EngineFixture.PIPELINE, "w", EngineFixture.round(0, CheckOutcome.FAILED), "We saw it too");
@@ -113,7 +117,8 @@ class EvidenceReportTest {
         assertTrue(page.contains("<td>Looks right</td>"), page);
         assertTrue(page.contains("We saw it too"), page);
         assertTrue(page.contains("<td class=\"tight mark bad\">rolled back</td>"), page);
-        assertTrue(page.contains("The effect was verified, last in production</td>\n<td class=\"tight mark bad\">failed"));
+        assertTrue(
+                page.contains("The effect was verified, last in production</td>\n<td class=\"tight mark bad\">failed"));
         assertWhole(page);
         assertTellsOnlyByItself(page);
     }
