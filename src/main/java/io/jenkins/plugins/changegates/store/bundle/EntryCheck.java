@@ -136,9 +136,7 @@ final class EntryCheck {
                 findings.wrong("The entries from " + (manifest.first() + 1) + " to " + manifest.end()
                         + " are not those of the signed tree: one was altered, moved, taken out or put in.");
             }
-            while (leaves.hasNext()) {
-                leaves.next();
-            }
+            leaves.readOn();
             leaves.rethrow();
             if (count + withheld.read() != length) {
                 findings.wrong("There are " + (count + withheld.read()) + " entries and hashes for " + length
@@ -281,6 +279,17 @@ final class EntryCheck {
             } catch (BundleException e) {
                 failure = e;
                 throw new NoSuchElementException(e.getMessage());
+            }
+        }
+
+        /** To the end, or to the first line that is none. */
+        void readOn() {
+            try {
+                while (hasNext()) {
+                    next();
+                }
+            } catch (NoSuchElementException e) {
+                // The failure says why.
             }
         }
 

@@ -202,7 +202,8 @@ class OtherVerifierTest {
                 lines -> lines.add(1, lines.get(1)),
                 lines -> Collections.swap(lines, 0, 1),
                 lines -> lines.set(1, lines.get(1).replace("alice", "mallory")));
-        for (Path bundle : List.of(fixture.ofChange(), fixture.ofPeriod(""))) {
+        Path ofChange = Files.copy(fixture.ofChange(), folder.resolve("change.zip"));
+        for (Path bundle : List.of(ofChange, fixture.ofPeriod(""))) {
             for (Consumer<List<String>> hand : hands) {
                 Map<String, byte[]> members = BundleFixture.members(bundle);
                 List<String> lines = new ArrayList<>(

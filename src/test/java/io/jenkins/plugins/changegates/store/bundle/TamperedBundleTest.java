@@ -151,6 +151,18 @@ class TamperedBundleTest {
     }
 
     @Test
+    void whatIsNoEntryIsSaidToBeNoneWhereverItStands() throws Exception {
+        Path ofChange = Files.copy(fixture.ofChange(), folder.resolve("change.zip"));
+        for (Path bundle : List.of(ofChange, fixture.ofPeriod(""))) {
+            for (int i = 0; i < 5; i++) {
+                int at = i;
+                String wrong = afterEntries(bundle, lines -> lines.set(at, "no entry"));
+                assertTrue(wrong.contains("is no entry"), wrong);
+            }
+        }
+    }
+
+    @Test
     void anEntryThatIsHiddenAmongTheHashesOfOthersIsMissedByItsNumber() throws Exception {
         fixture.addPayments();
         Path bundle = fixture.ofPeriod("payments");
