@@ -8,6 +8,7 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.TextService;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
@@ -92,6 +93,12 @@ public final class ChangeGates {
         return ledger.rotateKey(audit, by);
     }
 
+    /** The erasing of what people wrote; only for administrators. */
+    public synchronized TextService texts() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return changes().texts(audit, ledger);
+    }
+
     /** The changes as lists show them. */
     public synchronized ChangeLists lists() {
         changes();
@@ -151,6 +158,17 @@ public final class ChangeGates {
      */
     public BundleMaker.Made writeEvidence(Selection selection, Path target) throws IOException {
         return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
+    }
+
+    /**
+     * What can be attested of a change by what is recorded of it: DSSE envelopes of in-toto statements, one a line, each
+     * ended by a line feed. The same events give the same lines until another key signs.
+     *
+     * @return an empty text if nothing can be attested, or the ledger cannot be used
+     */
+    public String attestations(Change change) {
+        changes();
+        return ledger.attestations(change.history());
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */

@@ -4,15 +4,20 @@ import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.engine.ledger.ErasableTexts;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.EntryReader;
+import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.StoredLedger;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
@@ -20,6 +25,8 @@ import io.jenkins.plugins.changegates.store.checkpoint.CheckpointFile;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +42,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The ledger of this controller and the index that was read from it, usable or not. */
-final class OpenLedger implements Ledger {
+final class OpenLedger implements Ledger, ErasableTexts {
 
     private static final Logger LOGGER = Logger.getLogger(OpenLedger.class.getName());
 
@@ -64,6 +71,12 @@ final class OpenLedger implements Ledger {
         @Override
         public void ofNone(AuditEntry entry) {
             ofNone.add(entry);
+        }
+
+        @Override
+        public void erased(Recorded event) {
+            events.replaceAll(
+                    old -> old.change().equals(event.change()) && old.number() == event.number() ? event : old);
         }
     }
 
@@ -129,6 +142,32 @@ final class OpenLedger implements Ledger {
     @Override
     public void record(AuditEntry entry) {
         stored.record(entry);
+    }
+
+    /** What follows from these events for other tools, signed, a line each; nothing if the ledger cannot be used. */
+    String attestations(List<Recorded> history) {
+        if (!(stored instanceof SignedLedger signed)) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Attestation each : Attestations.of(history, signed.name())) {
+            lines.append(signed.sign(Attestation.MEDIA_TYPE, each.statement())).append('\n');
+        }
+        return lines.toString();
+    }
+
+    @Override
+    public List<String> in(Recorded event) {
+        try {
+            return LineCodec.erasable(event);
+        } catch (LineException e) {
+            throw new LedgerException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Recorded erase(ChangeId change, long number, String field) {
+        return signed().ledger().erase(new Erasures.Place(change, number, field));
     }
 
     /** The log of what is of no change, with what was found. A key that is there and was never recorded is now. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
@@ -13,8 +14,16 @@ import java.util.Map;
  */
 final class EntryNumbers {
 
-    private final Map<ChangeId, Long> newest = new HashMap<>();
+    private final Map<ChangeId, Counter> newest = new HashMap<>();
     private long newestOfNone;
+
+    private static final class Counter {
+        private long value;
+
+        Counter(long value) {
+            this.value = value;
+        }
+    }
 
     /** The index of the first entry that does not follow what is there and what stands before it, or -1. */
     int firstOutOfOrder(List<? extends Entry> entries) {
@@ -39,9 +48,31 @@ final class EntryNumbers {
         return -1;
     }
 
-    /** Whether the entry is the next of its history. */
-    boolean follows(Entry entry) {
+    private boolean follows(Entry entry) {
         return entry.number() == newest(entry) + 1;
+    }
+
+    /**
+     * Takes the next number of a history, if it is that.
+     *
+     * @param change null for what is of no change
+     */
+    boolean takeNext(@CheckForNull ChangeId change, long number) {
+        if (change == null) {
+            boolean next = number == newestOfNone + 1;
+            newestOfNone += next ? 1 : 0;
+            return next;
+        }
+        Counter counter = newest.get(change);
+        if (counter == null && number == 1) {
+            newest.put(change, new Counter(1));
+            return true;
+        }
+        boolean next = counter != null && number == counter.value + 1;
+        if (next) {
+            counter.value = number;
+        }
+        return next;
     }
 
     private long newest(Entry entry) {
@@ -50,12 +81,13 @@ final class EntryNumbers {
 
     /** The number of the change's newest event, 0 before its first. */
     long newest(ChangeId change) {
-        return newest.getOrDefault(change, 0L);
+        Counter counter = newest.get(change);
+        return counter == null ? 0 : counter.value;
     }
 
     void accept(Entry entry) {
         if (entry instanceof Recorded event) {
-            newest.put(event.change(), event.number());
+            newest.put(event.change(), new Counter(event.number()));
         } else {
             newestOfNone = entry.number();
         }
@@ -63,9 +95,12 @@ final class EntryNumbers {
 
     /** What is wrong with an entry that is out of order. */
     String complaint(Entry entry) {
-        String what = entry instanceof Recorded event
-                ? "event " + event.number() + " of " + event.change()
-                : "entry " + entry.number() + " of no change";
-        return what + " is out of order; the newest before this append is " + newest(entry);
+        return complaint(entry instanceof Recorded event ? event.change() : null, entry.number());
+    }
+
+    String complaint(@CheckForNull ChangeId change, long number) {
+        String what = change == null ? "entry " + number + " of no change" : "event " + number + " of " + change;
+        return what + " is out of order; the newest before this append is "
+                + (change == null ? newestOfNone : newest(change));
     }
 }

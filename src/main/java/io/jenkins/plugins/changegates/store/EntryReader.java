@@ -12,4 +12,7 @@ public interface EntryReader {
 
     /** An entry of no change. Who reads histories of changes has no use for it. */
     default void ofNone(AuditEntry entry) {}
+
+    /** An event that was given before, as it is now that the erasure of one of its texts was finished. */
+    default void erased(Recorded event) {}
 }

@@ -11,7 +11,6 @@ import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.line.LineReader;
 import io.jenkins.plugins.changegates.store.line.PreparedLine;
-import io.jenkins.plugins.changegates.store.merkle.NodeFile;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,26 +46,27 @@ public final class FileLedger implements StoredLedger {
     private final SegmentWriter writer;
     private final GrowingTree tree;
     private final Closeable claim;
+    private final Object erasing = new Object();
     private Group forming = new Group();
     private boolean writing;
     private long sequence;
     private volatile String problem;
 
-    private FileLedger(
-            FileLayer files, Path folder, Replay replay, SegmentWriter writer, GrowingTree tree, Closeable claim) {
-        this.files = files;
-        this.folder = folder;
-        this.recovery = recovery(replay, writer);
-        this.numbers = replay.numbers();
-        this.writer = writer;
-        this.tree = tree;
-        this.claim = claim;
+    FileLedger(Opening opened) {
+        this.files = opened.files;
+        this.folder = opened.folder;
+        this.recovery = opened.recovery();
+        this.numbers = opened.replay.numbers();
+        this.writer = opened.writer;
+        this.tree = new GrowingTree(opened.tree);
+        this.claim = opened.claim;
         this.sequence = recovery.entries();
     }
 
     /**
      * Opens the ledger in the folder {@code ledger} below, or begins one, and hands every entry it holds to the
-     * reader, in order. The unfinished end of an append that was never acknowledged is cut.
+     * reader, in order. The unfinished end of an append that was never acknowledged is cut, and the erasure of a text
+     * that was recorded is finished.
      *
      * @throws LedgerException if anything else is wrong with what is there, it cannot be read or written, or another
      *     process has it open. The message says what, where and what to do. The reader may have been given entries by
@@ -77,56 +77,7 @@ public final class FileLedger implements StoredLedger {
     }
 
     static FileLedger open(FileLayer files, Path home, long segmentBytes, EntryReader reader) {
-        Path folder = home.resolve("ledger");
-        Closeable claim = null;
-        SegmentWriter writer = null;
-        Tree tree = null;
-        boolean opened = false;
-        try {
-            files.createFolder(folder);
-            claim = files.lock(folder.resolve("lock"));
-            int segments = Segments.count(files, folder);
-            Tree growing = new Tree(NodeFile.open(files, folder.resolve("tree")));
-            tree = growing;
-            Replay replay = new Replay(files, folder, (entry, leaf) -> {
-                growing.add(leaf);
-                if (entry instanceof Recorded event) {
-                    reader.of(event);
-                } else {
-                    reader.ofNone((AuditEntry) entry);
-                }
-            });
-            replay.run(segments);
-            writer = new SegmentWriter(files, folder, segmentBytes, segments);
-            writer.open(replay.wholeLength(), replay.foundLength());
-            tree.caughtUp();
-            opened = true;
-            return new FileLedger(files, folder, replay, writer, new GrowingTree(tree), claim);
-        } catch (FileLayer.HeldException e) {
-            throw new LedgerException(
-                    "The ledger in " + folder + " is in use by another process. Two controllers cannot share one:"
-                            + " stop the other, or give this one a home of its own, and restart.",
-                    e);
-        } catch (IOException e) {
-            throw new LedgerException(
-                    "The ledger in " + folder + " cannot be opened: " + Advice.reason(e) + " (" + e.getMessage()
-                            + "). Let this process read and write the folder and its files, and restart.",
-                    e);
-        } finally {
-            if (!opened) {
-                closeQuietly(writer);
-                closeQuietly(tree);
-                closeQuietly(claim);
-            }
-        }
-    }
-
-    private static Recovery recovery(Replay replay, SegmentWriter writer) {
-        long torn = replay.foundLength() - replay.wholeLength();
-        return new Recovery(
-                replay.entries(),
-                writer.number(),
-                torn == 0 ? null : new Recovery.Cut(writer.path().toString(), replay.wholeLength(), torn));
+        return new Opening(files, home.resolve("ledger")).open(segmentBytes, reader);
     }
 
     @Override
@@ -175,6 +126,7 @@ public final class FileLedger implements StoredLedger {
         if (failure != null) {
             throw new LedgerException(failure);
         }
+        growTree();
     }
 
     /** Makes all that takes time and needs no turn. */
@@ -217,9 +169,6 @@ public final class FileLedger implements StoredLedger {
         } finally {
             passOn(group, durable);
         }
-        if (durable) {
-            growTree();
-        }
     }
 
     private boolean write(Group group) {
@@ -261,6 +210,29 @@ public final class FileLedger implements StoredLedger {
         } catch (IOException e) {
             problem = "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
             LOGGER.log(Level.SEVERE, problem, e);
+        }
+    }
+
+    /**
+     * Erases a text for good, after an entry that says so was appended, and returns when nothing of it is left in the
+     * segments. The entry counts even if this fails: the next opening finishes it.
+     *
+     * @return the event as it is read from now on
+     * @throws LedgerException if there is no such text, or it could not be erased; in the latter case nothing more is
+     *     written either
+     */
+    public Recorded erase(Erasures.Place place) {
+        synchronized (erasing) {
+            if (problem != null) {
+                throw new LedgerException(problem);
+            }
+            try {
+                return TextEraser.erase(Segments.in(files, folder), place);
+            } catch (IOException e) {
+                problem = "Erasing the " + place + " failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
+                LOGGER.log(Level.SEVERE, problem, e);
+                throw new LedgerException(problem, e);
+            }
         }
     }
 
@@ -311,22 +283,11 @@ public final class FileLedger implements StoredLedger {
             while (writing) {
                 changed.awaitUninterruptibly();
             }
-            closeQuietly(writer);
-            closeQuietly(whole ? tree : tree.abandoned());
-            closeQuietly(claim);
+            Opening.closeQuietly(writer);
+            Opening.closeQuietly(whole ? tree : tree.abandoned());
+            Opening.closeQuietly(claim);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void closeQuietly(Closeable closeable) {
-        try {
-            if (closeable != null) {
-                closeable.close();
-            }
-        } catch (IOException e) {
-            // Everything acknowledged was synced before.
-            LOGGER.log(Level.FINE, "closing the ledger", e);
         }
     }
 }

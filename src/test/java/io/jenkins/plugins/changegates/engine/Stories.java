@@ -64,18 +64,41 @@ public final class Stories {
                 recheck,
                 false,
                 List.of("cto", "tech-lead"));
-        policy.release =
-                new ReleaseRules(WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN);
+        policy.release = new ReleaseRules(WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN);
         return policy.build();
     }
 
     public static Arbitrary<List<Step>> any(int longest) {
         return Combinators.combine(
                         Arbitraries.of(
-                                "tests", "tests", "failure", "erin", "erin", "emil", "tess", "dana", "eve", "sam",
-                                "staging", "staging", "production", "production", "production", "open", "begin", "end",
-                                "watch", "back", "describe", "other commit", "waive", "waive for all", "meet", "order",
-                                "everything", "everything"),
+                                "tests",
+                                "tests",
+                                "failure",
+                                "erin",
+                                "erin",
+                                "emil",
+                                "tess",
+                                "dana",
+                                "eve",
+                                "sam",
+                                "staging",
+                                "staging",
+                                "production",
+                                "production",
+                                "production",
+                                "open",
+                                "begin",
+                                "end",
+                                "watch",
+                                "back",
+                                "describe",
+                                "other commit",
+                                "waive",
+                                "waive for all",
+                                "meet",
+                                "order",
+                                "everything",
+                                "everything"),
                         Arbitraries.integers().between(0, CHANGES - 1),
                         Arbitraries.integers().between(0, 20))
                 .as(Step::new)
@@ -93,7 +116,10 @@ public final class Stories {
                                 .rollbackTo("1.1")
                                 .build(),
                         "c1"),
-                begin(engine, EngineFixture.highRisk().toBuilder().version("1.2").build(), "c2"),
+                begin(
+                        engine,
+                        EngineFixture.highRisk().toBuilder().version("1.2").build(),
+                        "c2"),
                 begin(
                         engine,
                         request().toBuilder()
@@ -136,8 +162,8 @@ public final class Stories {
             case "end" ->
                 change.deployments().stream()
                         .filter(Deployment::underWay)
-                        .forEach(begun -> engine.deployments.finishDeployment(
-                                id, PIPELINE, begun.key(), Outcome.SUCCEEDED, ""));
+                        .forEach(begun ->
+                                engine.deployments.finishDeployment(id, PIPELINE, begun.key(), Outcome.SUCCEEDED, ""));
             case "watch" -> watch(engine, id, "production");
             case "back" ->
                 change.deployments().stream()
@@ -146,14 +172,18 @@ public final class Stories {
                         .ifPresent(newest -> engine.rolledBack(id, newest.key(), "back-" + change.version()));
             case "describe" ->
                 engine.service.amend(
-                        id, PIPELINE, change.request().toBuilder().ticket("PAY-2").build(), change.origin());
+                        id,
+                        PIPELINE,
+                        change.request().toBuilder().ticket("PAY-2").build(),
+                        change.origin());
             case "other commit" ->
                 engine.service.amend(
                         id,
                         PIPELINE,
                         change.request(),
                         origin("c4").withChangedFiles(change.origin().changedFiles()));
-            case "meet" -> engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
+            case "meet" ->
+                engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
             case "waive" -> waive(engine, id, RiskAcceptance.Scope.ofChange(id, ""), "staging");
             case "waive for all" -> {
                 RiskAcceptance.Scope all = new RiskAcceptance.Scope("", "payments", "production", "");
@@ -185,13 +215,12 @@ public final class Stories {
     }
 
     private static void speak(EngineFixture engine, ChangeId id, String who) {
-        String group =
-                switch (who) {
-                    case "erin", "emil" -> "engineering";
-                    case "tess" -> "leads";
-                    case "sam" -> "security";
-                    default -> "none";
-                };
+        String group = switch (who) {
+            case "erin", "emil" -> "engineering";
+            case "tess" -> "leads";
+            case "sam" -> "security";
+            default -> "none";
+        };
         engine.service.approve(id, person(who, group), "", "");
     }
 

@@ -290,6 +290,7 @@ public class SignedLedgerTest {
                 number,
                 Instant.EPOCH,
                 new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), "sha256:1", Map.of(), Surroundings.NONE));
+                new ChangeEvent.GateOpened(
+                        "production", new Subject(new TreeMap<>()), "sha256:1", Map.of(), Surroundings.NONE));
     }
 }

@@ -42,11 +42,11 @@ public record RiskAcceptance(
         approvals = List.copyOf(approvals);
     }
 
-    /** The same without what people remarked, which no judgement reads. */
-    public RiskAcceptance withoutComments() {
+    /** The same without what people wrote, which no judgement reads. */
+    public RiskAcceptance withoutTexts() {
         List<Approval> bare = approvals.stream()
                 .map(approval -> new Approval(approval.person(), approval.roles(), "", approval.at()))
                 .toList();
-        return new RiskAcceptance(id, gate, reason, scope, until, home, askedBy, bare);
+        return new RiskAcceptance(id, gate, "", scope, until, home, askedBy, bare);
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param rivals the newest of the other changes that were on their way there, oldest first
  * @param furtherRivals how many more there were
  * @param owing what other changes owed past its time
- * @param exceptions those asked for in other changes that were in force for a gate; without comments
+ * @param exceptions those asked for in other changes that were in force for a gate; without what people wrote
  * @param authority the roles that those who spoke held now; only where the policy checks authority again
  */
 public record Surroundings(
@@ -35,15 +35,7 @@ public record Surroundings(
 
     /** Nothing, in UTC. */
     public static final Surroundings NONE = new Surroundings(
-            "",
-            List.of(),
-            "UTC",
-            List.of(),
-            List.of(),
-            0,
-            List.of(),
-            List.of(),
-            Collections.emptySortedMap());
+            "", List.of(), "UTC", List.of(), List.of(), 0, List.of(), List.of(), Collections.emptySortedMap());
 
     /** A change that goes first. */
     public record Ahead(ChangeId change, Instant until) {}

@@ -47,7 +47,8 @@ public final class GateEvaluator {
             Context context = Recorder.context(opened.context(), before, opened.environment());
             return judge(policy, before, opened.environment(), context, at);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("the time zone " + opened.context().zone() + " is not known", e);
+            throw new IllegalArgumentException(
+                    "the time zone " + opened.context().zone() + " is not known", e);
         }
     }
 

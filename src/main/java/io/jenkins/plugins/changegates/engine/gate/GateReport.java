@@ -87,14 +87,25 @@ public record GateReport(
         return decision == Decision.OPEN;
     }
 
-    /** How each gate stands and why, by its name: {@code passed: Approved by erin}. */
+    /**
+     * How each gate stands and why, by its name: {@code passed: Approved by erin}; what is recorded of it. What people wrote
+     * freely is not repeated there: neither what evidence said nor why a risk was accepted.
+     */
     public SortedMap<String, String> words() {
         SortedMap<String, String> words = new TreeMap<>();
         for (Gate gate : gates) {
-            words.put(
-                    gate.name(), gate.result().wireName() + ": " + gate.result().reason());
+            words.put(gate.name(), words(gate));
         }
         return words;
+    }
+
+    private static String words(Gate gate) {
+        GateResult result = gate.result();
+        if (result instanceof GateResult.Waived waived) {
+            return waived.wireName() + ": by " + waived.exception() + " until " + waived.until();
+        }
+        boolean saidByEvidence = gate.name().startsWith(Gate.EVIDENCE) && result instanceof GateResult.Passed;
+        return result.wireName() + (saidByEvidence ? "" : ": " + result.reason());
     }
 
     public Classification classification() {

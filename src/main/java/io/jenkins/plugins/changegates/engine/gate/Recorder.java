@@ -56,9 +56,7 @@ final class Recorder {
         int unnamed = Math.max(0, rivals.size() - ConflictGate.MOST_NAMED);
         return new Surroundings(
                 asker.key(),
-                asker.ahead() == null
-                        ? List.of()
-                        : List.of(new Surroundings.Ahead(asker.ahead(), asker.aheadUntil())),
+                asker.ahead() == null ? List.of() : List.of(new Surroundings.Ahead(asker.ahead(), asker.aheadUntil())),
                 context.zone().getId(),
                 deployments().stream().map(Surroundings.Other::of).toList(),
                 rivals.subList(unnamed, rivals.size()),
@@ -135,7 +133,7 @@ final class Recorder {
                 .map(exceptions::forGate)
                 .flatMap(Optional::stream)
                 .filter(exception -> !exception.home().equals(change.id()))
-                .forEach(exception -> counted.add(exception.withoutComments()));
+                .forEach(exception -> counted.add(exception.withoutTexts()));
         counted.sort(Comparator.comparing(RiskAcceptance::home).thenComparing(RiskAcceptance::id));
         return counted;
     }

@@ -56,7 +56,7 @@ record Outcomes(
         said.put("failureLimit", plan.limits().failure());
         said.put("inconclusiveLimit", plan.limits().inconclusive());
         said.put("startedAt", plan.startedAt().toString());
-        return new TreeMap<>(Map.of(
-                "content", Attestations.json(said), "mediaType", "application/json", "name", "watch"));
+        return new TreeMap<>(
+                Map.of("content", Attestations.json(said), "mediaType", "application/json", "name", "watch"));
     }
 }

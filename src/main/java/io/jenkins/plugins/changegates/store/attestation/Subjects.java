@@ -23,8 +23,7 @@ final class Subjects {
         for (Artifact artifact : artifacts) {
             Matcher digest = DIGEST.matcher(artifact.digest());
             if (digest.matches()) {
-                subjects.add(descriptor(
-                        artifact.name(), digest.group(1).toLowerCase(Locale.ROOT), digest.group(2)));
+                subjects.add(descriptor(artifact.name(), digest.group(1).toLowerCase(Locale.ROOT), digest.group(2)));
             }
         }
         if ((subjects.isEmpty() || subjects.size() < artifacts.size())
@@ -35,7 +34,6 @@ final class Subjects {
     }
 
     private static Map<String, Object> descriptor(String name, String algorithm, String value) {
-        return new TreeMap<>(Map.of(
-                "digest", Map.of(algorithm, value.toLowerCase(Locale.ROOT)), "name", name));
+        return new TreeMap<>(Map.of("digest", Map.of(algorithm, value.toLowerCase(Locale.ROOT)), "name", name));
     }
 }

@@ -83,6 +83,12 @@ public final class BundleMaker {
                 }
             });
             add(zip, Members.ENTRIES, out -> chosen.writeEntries(out));
+            add(zip, Members.ERASURES, out -> chosen.writeErasures(out));
+            add(zip, Members.ERASURE_PROOFS, out -> {
+                for (long index : chosen.erasureIndices()) {
+                    line(out, ProofLine.of(index, tree.inclusion(index, checkpoint.size())));
+                }
+            });
             if (chosen.isPeriod()) {
                 add(zip, Members.WITHHELD, out -> chosen.writeWithheld(out));
                 add(

@@ -2,12 +2,8 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.jenkins.plugins.changegates.engine.change.Recorded;
-import io.jenkins.plugins.changegates.store.attestation.Attestation;
-import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.FileDigest;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
-import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteReader;
@@ -21,7 +17,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +81,7 @@ public final class BundleVerifier {
             EntryCheck entries = new EntryCheck(zip, manifest, head, findings, rejudging(zip));
             entries.run();
             if (!manifest.isPeriod()) {
-                attestations(zip, entries.events());
+                attempt(() -> AttestationCheck.run(zip, manifest.ledger(), entries.events(), keys, findings));
             }
             earlier(zip, head);
             held(head);
@@ -226,34 +221,6 @@ public final class BundleVerifier {
         }
     }
 
-    /** The statements for others are those that follow from the entries, and are signed. */
-    private void attestations(ZipFile zip, List<Recorded> events) throws IOException {
-        attempt(() -> {
-            List<String> lines =
-                    text(zip, Members.ATTESTATIONS, Manifest.LONGEST).lines().toList();
-            List<Attestation> expected = Attestations.of(events, manifest.ledger());
-            if (lines.size() != expected.size()) {
-                throw new BundleException("there are " + lines.size() + " attestations, and the entries give "
-                        + expected.size());
-            }
-            for (int i = 0; i < lines.size(); i++) {
-                Envelope envelope = Envelope.parse(lines.get(i));
-                if (!envelope.signedBy(keys)) {
-                    throw new BundleException("attestation " + (i + 1) + " is signed by none of the keys that count");
-                }
-                if (!envelope.payloadType().equals(Attestation.MEDIA_TYPE)
-                        || !Arrays.equals(envelope.payload(), expected.get(i).statement())) {
-                    throw new BundleException("attestation " + (i + 1) + " does not say what event "
-                            + expected.get(i).number() + " says");
-                }
-            }
-            if (!lines.isEmpty()) {
-                findings.proved("The " + lines.size()
-                        + " attestations for other tools are signed, and say what the entries say.");
-            }
-        });
-    }
-
     private void policies(ZipFile zip, Set<String> used) throws IOException {
         for (String name : zip.names()) {
             String digest = Members.policyDigest(name);
@@ -319,7 +286,7 @@ public final class BundleVerifier {
         return Character.toUpperCase(message.charAt(0)) + message.substring(1) + (message.endsWith(".") ? "" : ".");
     }
 
-    private static String text(ZipFile zip, String name, int most) throws IOException, BundleException {
+    static String text(ZipFile zip, String name, int most) throws IOException, BundleException {
         return new String(zip.bytes(name, most), UTF_8);
     }
 

@@ -5,8 +5,10 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.FileLedger;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
+import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
 /** Which entries of a ledger a bundle shows: found by reading all of it once, given out by reading it again. */
 final class Chosen {
 
+    private static final byte[] ERASED = "\"type\":\"text-erased\"".getBytes(StandardCharsets.US_ASCII);
+
     private final Selection selection;
     private final FileLedger ledger;
     private final long size;
@@ -35,6 +39,8 @@ final class Chosen {
     private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
     private final Set<ChangeId> ofService = new HashSet<>();
     private Numbers ofNone = Numbers.NONE;
+    private final Erasures erasures = new Erasures();
+    private final List<Long> erasureIndices = new ArrayList<>();
     private long first = -1;
     private long end;
     private long count;
@@ -59,10 +65,15 @@ final class Chosen {
             }
         }
         ledger.read(size, (index, bytes, start, length) -> {
-            if (chosen.shows(index, bytes, start, length)) {
+            boolean shown = chosen.shows(index, bytes, start, length);
+            if (shown) {
                 chosen.note(index, entry(bytes, start, length));
             }
+            chosen.noteErasure(index, bytes, start, length, shown);
         });
+        if (chosen.erasures.unexplained().isPresent()) {
+            throw new IOException("A text was erased while the bundle was made. Make it again.");
+        }
         chosen.first = Math.max(0, chosen.first);
         return chosen;
     }
@@ -89,7 +100,7 @@ final class Chosen {
 
     private boolean shows(long index, byte[] bytes, int start, int length) throws IOException {
         if (selection instanceof Selection.OfChange of) {
-            return contains(bytes, start, length)
+            return contains(mark, bytes, start, length)
                     && entry(bytes, start, length) instanceof Recorded event
                     && event.change().equals(of.change());
         }
@@ -100,13 +111,13 @@ final class Chosen {
                         || ofService.contains(event.change()));
     }
 
-    private boolean contains(byte[] bytes, int start, int length) {
-        for (int at = start; at <= start + length - mark.length; at++) {
+    private static boolean contains(byte[] part, byte[] bytes, int start, int length) {
+        for (int at = start; at <= start + length - part.length; at++) {
             int same = 0;
-            while (same < mark.length && bytes[at + same] == mark[same]) {
+            while (same < part.length && bytes[at + same] == part[same]) {
                 same++;
             }
-            if (same == mark.length) {
+            if (same == part.length) {
                 return true;
             }
         }
@@ -131,6 +142,24 @@ final class Chosen {
             gatesOpened.add(index);
             if (Members.isPolicyDigest(opened.policyDigest())) {
                 policyDigests.add(opened.policyDigest());
+            }
+        }
+    }
+
+    /** Every entry is looked at that says of a shown text that it was erased, wherever it stands. */
+    private void noteErasure(long index, byte[] bytes, int start, int length, boolean shown) throws IOException {
+        if (shown || contains(ERASED, bytes, start, length)) {
+            try {
+                LedgerLine line = LineCodec.decode(bytes, start, length);
+                boolean erasure = erasures.explains(line);
+                if (shown || erasure) {
+                    erasures.add(line, index, List.of());
+                }
+                if (erasure) {
+                    erasureIndices.add(index);
+                }
+            } catch (LineException e) {
+                throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
             }
         }
     }
@@ -210,12 +239,31 @@ final class Chosen {
         });
     }
 
+    /** The indices of entries that say of a shown text that it was erased. */
+    List<Long> erasureIndices() {
+        return erasureIndices;
+    }
+
+    /** Those entries, with their line feeds. */
+    void writeErasures(OutputStream out) throws IOException {
+        Set<Long> wanted = new HashSet<>(erasureIndices);
+        if (!wanted.isEmpty()) {
+            ledger.read(size, (index, bytes, start, length) -> {
+                if (wanted.contains(index)) {
+                    out.write(bytes, start, length);
+                    out.write('\n');
+                }
+            });
+        }
+    }
+
     /** The hashes of those leaves of a period that are not shown. */
     void writeWithheld(OutputStream out) throws IOException {
         TreeHasher hasher = new TreeHasher();
         ledger.read(end, (index, bytes, start, length) -> {
             if (index >= first && !shows(index, bytes, start, length)) {
-                out.write(hasher.leaf(bytes, start, length).bytes());
+                out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length))
+                        .bytes());
             }
         });
     }

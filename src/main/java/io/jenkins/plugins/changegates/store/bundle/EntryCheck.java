@@ -40,6 +40,7 @@ final class EntryCheck {
     private final Map<String, Long> newest = new HashMap<>();
     private final Set<String> policyDigests = new TreeSet<>();
     private final List<Recorded> events = new ArrayList<>();
+    private final ErasureCheck erasures = new ErasureCheck();
     private long newestOfNone;
     private long before = -1;
     private long count;
@@ -61,6 +62,7 @@ final class EntryCheck {
             change();
         }
         findings.entries(count);
+        erasures.conclude(zip, head, findings);
         closingCount();
         if (good && findings.good()) {
             findings.proved(count + " entries stand in the ledger exactly as they are here.");
@@ -93,10 +95,10 @@ final class EntryCheck {
         try (InputStream in = zip.stream(Members.ENTRIES)) {
             EntryLines lines = new EntryLines(in);
             while (lines.next()) {
-                LedgerLine line = line(lines);
+                LedgerLine line = line(lines, Members.ENTRIES);
                 long index = line.sequence() - 1;
                 proof = proofOf(index, proof, paths);
-                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
+                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.sealedLength());
                 if (proof.at() != index || !proofs.includes(leaf, index, head.size(), proof.parsed(), head.root())) {
                     findings.wrong("Entry " + line.sequence() + " is not in the signed tree: it was altered, moved or"
                             + " never there.");
@@ -147,17 +149,17 @@ final class EntryCheck {
         }
     }
 
-    private LedgerLine line(EntryLines lines) throws BundleException {
+    static LedgerLine line(EntryLines lines, String member) throws BundleException {
         try {
             return LineCodec.decode(lines.bytes(), lines.start(), lines.length());
         } catch (LineException e) {
-            throw new BundleException(
-                    "line " + (count + 1) + " of " + Members.ENTRIES + " is no entry: " + e.getMessage());
+            throw new BundleException("line " + lines.number() + " of " + member + " is no entry: " + e.getMessage());
         }
     }
 
-    private void follow(LedgerLine line) throws IOException {
+    private void follow(LedgerLine line) throws IOException, BundleException {
         count++;
+        erasures.add(line);
         long index = line.sequence() - 1;
         if (index == before) {
             findings.wrong("Entry " + line.sequence() + " stands twice.");
@@ -189,7 +191,8 @@ final class EntryCheck {
             events.add(event);
         }
         if (rejudging != null) {
-            rejudging.add(event, event.number() >= numbers.last());
+            rejudging.add(
+                    event, event.number() >= numbers.last(), !line.missing().isEmpty());
         }
     }
 
@@ -249,7 +252,7 @@ final class EntryCheck {
         Leaves(EntryLines lines, Withheld withheld) throws IOException, BundleException {
             this.lines = lines;
             this.withheld = withheld;
-            this.ahead = lines.next() ? line(lines) : null;
+            this.ahead = lines.next() ? line(lines, Members.ENTRIES) : null;
             this.none = ahead == null;
         }
 
@@ -269,9 +272,9 @@ final class EntryCheck {
                 if (!shown) {
                     return withheld.next();
                 }
-                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.length());
+                Hash leaf = hasher.leaf(lines.bytes(), lines.start(), lines.sealedLength());
                 follow(ahead);
-                ahead = lines.next() ? line(lines) : null;
+                ahead = lines.next() ? line(lines, Members.ENTRIES) : null;
                 return leaf;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

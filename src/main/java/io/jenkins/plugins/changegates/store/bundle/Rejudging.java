@@ -10,12 +10,14 @@ import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -32,12 +34,14 @@ final class Rejudging {
     private final PolicyDocuments documents;
     private final Map<String, Optional<Policy>> policies = new HashMap<>();
     private final Map<ChangeId, List<Recorded>> histories = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<ChangeId> missingTexts = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final TreeSet<String> missing = new TreeSet<>();
     private long judged;
     private long withoutPolicy;
     private long withoutBeginning;
+    private long withoutTexts;
     private long deployments;
     private int held;
 
@@ -56,8 +60,12 @@ final class Rejudging {
      * Takes the next event of the ledger.
      *
      * @param last whether no other of its change will come
+     * @param erased whether texts of it are missing
      */
-    void add(Recorded event, boolean last) throws IOException {
+    void add(Recorded event, boolean last, boolean erased) throws IOException {
+        if (erased) {
+            missingTexts.add(event.change());
+        }
         List<Recorded> history = histories.computeIfAbsent(event.change(), id -> new ArrayList<>());
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             opened(event, opened, history);
@@ -65,6 +73,7 @@ final class Rejudging {
             started(event, started, history);
         }
         if (last) {
+            missingTexts.remove(event.change());
             histories.remove(event.change());
             held -= history.size();
         } else {
@@ -99,8 +108,13 @@ final class Rejudging {
         judged++;
         try {
             GateReport report = GateEvaluator.again(policy.get(), Change.of(history), opened, event.at());
-            compare(event, opened, report);
-        } catch (IllegalArgumentException e) {
+            if (missingTexts.contains(event.change()) && !same(opened, report)) {
+                judged--;
+                withoutTexts++;
+            } else {
+                compare(event, opened, report);
+            }
+        } catch (RuntimeException e) {
             wrong(event, opened, "it cannot be judged from what is recorded: " + e.getMessage());
         }
     }
@@ -122,6 +136,12 @@ final class Rejudging {
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         return Optional.empty();
+    }
+
+    private static boolean same(ChangeEvent.GateOpened opened, GateReport report) {
+        return report.open()
+                && report.words().equals(opened.gates())
+                && report.subject().equals(opened.subject());
     }
 
     private void compare(Recorded event, ChangeEvent.GateOpened opened, GateReport report) {
@@ -169,8 +189,8 @@ final class Rejudging {
             deployments--;
             return;
         }
-        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event "
-                + event.number() + ") without its gate having opened for it.");
+        wrong("A deployment of " + event.change() + " to " + started.environment() + " began (event " + event.number()
+                + ") without its gate having opened for it.");
     }
 
     private void wrong(Recorded event, ChangeEvent.GateOpened opened, String what) {
@@ -202,6 +222,11 @@ final class Rejudging {
                             : "of " + missing.size() + " policies only the digest is known here"
                                     + (unread.isEmpty() ? "" : "; "))
                     + String.join("; ", unread));
+        }
+        if (withoutTexts > 0) {
+            findings.unknown(
+                    "Whether " + withoutTexts + " gates opened rightly: texts of their changes were erased, and"
+                            + " what is left comes out otherwise.");
         }
         if (withoutBeginning > 0) {
             findings.unknown("Whether " + withoutBeginning + " gates opened rightly: their changes began before what is"

@@ -19,8 +19,9 @@ public final class Envelope {
     /** Bytes that an envelope may have. */
     public static final int LONGEST = 1 << 20;
 
-    private static final Pattern FORM = Pattern.compile("\\{\"payload\":\"([A-Za-z0-9+/=]*)\",\"payloadType\":\"([a-z0-9.+/-]+)\","
-            + "\"signatures\":\\[\\{\"keyid\":\"([^\"\\\\\\p{Cntrl}]{1,300})\",\"sig\":\"([A-Za-z0-9+/=]*)\"}]}");
+    private static final Pattern FORM = Pattern.compile(
+            "\\{\"payload\":\"([A-Za-z0-9+/=]*)\",\"payloadType\":\"([a-z0-9.+/-]+)\","
+                + "\"signatures\":\\[\\{\"keyid\":\"([^\"\\\\\\p{Cntrl}]{1,300})\",\"sig\":\"([A-Za-z0-9+/=]*)\"}]}");
 
     private final String payloadType;
     private final byte[] payload;

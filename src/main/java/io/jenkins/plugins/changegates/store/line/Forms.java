@@ -97,10 +97,19 @@ final class Forms {
     private Form record(Class<?> type, String name) {
         return RecordForm.of(
                 type,
-                component -> find(component.getGenericType()),
+                component -> component(type, component),
                 component -> mayBeAbsent(type, component),
                 name == null ? null : "type",
                 name);
+    }
+
+    private Form component(Class<?> owner, RecordComponent component) {
+        if (!FreeTexts.has(owner, component.getName())) {
+            return find(component.getGenericType());
+        }
+        return component.getType() == List.class
+                ? ManyForms.list(FreeTextForm.FREE_TEXT)
+                : FreeTextForm.FREE_TEXT;
     }
 
     private static boolean mayBeAbsent(Class<?> type, RecordComponent component) {
@@ -113,6 +122,10 @@ final class Forms {
     private record Events(Map<String, Form> byName, Map<Class<?>, Form> byClass) implements Form {
         @Override
         public Object read(CanonicalInput in) {
+            return form(in).read(in);
+        }
+
+        private Form form(CanonicalInput in) {
             String name = in.lastBefore(NUMBER, TYPE);
             if (name == null) {
                 name = in.lastBefore(MORE, TYPE);
@@ -124,7 +137,12 @@ final class Forms {
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }
-            return form.read(in);
+            return form;
+        }
+
+        @Override
+        public void skip(CanonicalInput in) {
+            form(in).skip(in);
         }
 
         @Override

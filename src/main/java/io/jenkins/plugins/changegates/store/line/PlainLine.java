@@ -32,7 +32,8 @@ final class PlainLine {
 
     /** The line, or null if this is better left to the other. */
     static LedgerLine read(byte[] bytes, int offset, int length) {
-        CanonicalInput in = new CanonicalInput(bytes, offset, length);
+        int sealed = TextItem.sealedLength(bytes, offset, length);
+        CanonicalInput in = new CanonicalInput(bytes, offset, sealed, length);
         try {
             Instant at = (Instant) read(in, AT, ScalarForms.INSTANT);
             Actor by = (Actor) read(in, BY, ACTOR);
@@ -44,10 +45,46 @@ final class PlainLine {
             Entry entry = change == null
                     ? new AuditEntry(number, at, by, (AuditEvent) event)
                     : new Recorded(change, number, at, by, (ChangeEvent) event);
-            return in.take(END) && in.atEnd() ? new LedgerLine(sequence, more, entry) : null;
+            return in.take(END) && in.atEnd() && in.itemsTaken()
+                    ? new LedgerLine(sequence, more, entry, in.missing())
+                    : null;
         } catch (CanonicalInput.OtherwiseException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** A line of a change, of which no text is missing; null if it is none or is better left to the other. */
+    static Glance glance(byte[] bytes, int offset, int sealed, int length) {
+        CanonicalInput in = new CanonicalInput(bytes, offset, sealed, length);
+        try {
+            skip(in, AT, ScalarForms.INSTANT);
+            skip(in, BY, ACTOR);
+            ChangeId change = (ChangeId) read(in, CHANGE, ScalarForms.CHANGE);
+            skip(in, EVENT, EVENTS);
+            int more = in.take(MORE) ? Math.toIntExact(in.integer()) : 0;
+            long number = number(in, NUMBER);
+            long sequence = number(in, SEQUENCE);
+            boolean inRange = more >= 0 && more < LedgerLine.MAX_LINES_AN_APPEND && sequence >= 1;
+            return inRange && in.take(END) && in.atEnd() && in.itemsTaken() && in.missing().isEmpty()
+                    ? new Glance(sequence, more, change, number)
+                    : null;
+        } catch (CanonicalInput.OtherwiseException | ArithmeticException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static void skip(CanonicalInput in, byte[] name, Form form) {
+        if (!in.take(name)) {
+            throw CanonicalInput.otherwise();
+        }
+        form.skip(in);
+    }
+
+    private static long number(CanonicalInput in, byte[] name) {
+        if (!in.take(name)) {
+            throw CanonicalInput.otherwise();
+        }
+        return in.integer();
     }
 
     private static Object read(CanonicalInput in, byte[] name, Form form) {
@@ -57,9 +94,9 @@ final class PlainLine {
         return form.read(in);
     }
 
-    /** The line up to its sequence, or null if this is better left to the other. */
-    static byte[] writeHead(Entry entry, int more) {
-        CanonicalOutput out = new CanonicalOutput();
+    /** The line but for its sequence, or null if this is better left to the other. */
+    static PreparedLine write(Entry entry, int more, TextItem.Salts salts) {
+        CanonicalOutput out = new CanonicalOutput(salts);
         try {
             write(out, AT, ScalarForms.INSTANT, entry.at());
             write(out, BY, ACTOR, entry.by());
@@ -77,7 +114,7 @@ final class PlainLine {
             return null;
         }
         out.put(SEQUENCE);
-        return out.toBytes();
+        return new PreparedLine(out.toBytes(), out.items());
     }
 
     private static void write(CanonicalOutput out, byte[] name, Form form, Object value) {

@@ -51,9 +51,13 @@ final class ChangeReport {
         html.element("dd", "mark " + state.kind(), state.word());
         html.field("Service", request.service() + (request.version().isBlank() ? "" : " " + request.version()));
         html.field("To", request.environments());
-        html.field("Category", change.classification().map(ChangeReport::category).orElse(""));
-        html.field("Asked for", Moments.text(change.requestedAt()) + " by " + change.requestedBy().user() + " ("
-                + change.requestedBy().channel().wireName() + ")");
+        html.field(
+                "Category", change.classification().map(ChangeReport::category).orElse(""));
+        html.field(
+                "Asked for",
+                Moments.text(change.requestedAt()) + " by "
+                        + change.requestedBy().user() + " ("
+                        + change.requestedBy().channel().wireName() + ")");
         html.field("Commit", change.origin().commit());
         html.field("Last event", Moments.text(change.updatedAt()));
         html.tag("</dl></div>\n");
@@ -73,15 +77,20 @@ final class ChangeReport {
         html.field("Justification", request.justification());
         html.field("Impact", impact(request.impact()));
         html.field("Risk", request.risk() == null ? "" : request.risk().wireName());
-        html.field("Proposed category", request.category() == null ? "" : request.category().wireName());
-        html.field("Scope", request.scope().stream().map(Scope::wireName).sorted().toList());
+        html.field(
+                "Proposed category",
+                request.category() == null ? "" : request.category().wireName());
+        html.field(
+                "Scope", request.scope().stream().map(Scope::wireName).sorted().toList());
         html.field("Testing", request.testing());
         html.field("Rollback plan", request.rollbackPlan());
         html.field("Back to", request.rollbackTo());
         html.field("Restore point", request.restorePoint());
         html.field("Security", request.security());
         html.field("On duty", request.onDuty());
-        html.field("Deployment by", request.method() == null ? "" : request.method().wireName());
+        html.field(
+                "Deployment by",
+                request.method() == null ? "" : request.method().wireName());
         html.field("Ticket", request.ticket());
         html.field("Pull request", request.pullRequest());
         html.field("Labels", request.labels());

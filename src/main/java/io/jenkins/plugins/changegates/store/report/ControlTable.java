@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.store.report.Html.Cell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 
 /** What controls ask for, and which events of the change answer them; {@code docs/auditors.md} says what that proves. */
 final class ControlTable {
+
+    private static final int MOST_NUMBERS = 12;
 
     private ControlTable() {}
 
@@ -31,12 +34,7 @@ final class ControlTable {
         row(html, change, changes, "Judged before release", ChangeEvent.GateOpened.class::isInstance);
         separation(html, change);
         same(html, change);
-        row(
-                html,
-                change,
-                "ISO 27001 A.8.32, SOC 2 CC8.1",
-                "The effect was verified",
-                event -> event instanceof ChangeEvent.VerificationFinished end && end.verdict() == VerdictKind.PASSED);
+        effect(html, change);
         back(html, change);
         html.tableEnd();
         html.element(
@@ -48,17 +46,19 @@ final class ControlTable {
 
     private static void row(Html html, Change change, String control, String what, Predicate<ChangeEvent> is)
             throws IOException {
-        List<String> events = change.history().stream()
+        String events = events(change, is);
+        html.row(Cell.of(control), Cell.of(what), Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")), Cell.of(events));
+    }
+
+    /** The numbers of those events; the first dozen. */
+    private static String events(Change change, Predicate<ChangeEvent> is) {
+        List<String> numbers = change.history().stream()
                 .filter(entry -> is.test(entry.event()))
                 .map(entry -> String.valueOf(entry.number()))
                 .toList();
-        String shown = events.stream().limit(12).collect(Collectors.joining(", "))
-                + (events.size() > 12 ? " and " + (events.size() - 12) + " more" : "");
-        html.row(
-                Cell.of(control),
-                Cell.of(what),
-                Cell.mark(Mark.of(events.isEmpty() ? "no" : "yes")),
-                Cell.of(shown));
+        int more = numbers.size() - MOST_NUMBERS;
+        return numbers.stream().limit(MOST_NUMBERS).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Nobody among those whose word counted had a hand in it. */
@@ -95,9 +95,25 @@ final class ControlTable {
         html.row(
                 Cell.of("OPS-01, SOC 2 CC8.1"),
                 Cell.of("Deployed only through an open gate, as approved"),
-                Cell.mark(Mark.of(
-                        change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
-                Cell.of(openings.stream().map(entry -> String.valueOf(entry.number())).collect(Collectors.joining(", "))));
+                Cell.mark(Mark.of(change.deployments().isEmpty() ? "not deployed" : without.isEmpty() ? "yes" : "no")),
+                Cell.of(events(change, ChangeEvent.GateOpened.class::isInstance)));
+    }
+
+    /** What the newest watch said, wherever it was. */
+    private static void effect(Html html, Change change) throws IOException {
+        Optional<Verification> newest = change.verifications().stream()
+                .filter(watch -> watch.ended().isPresent())
+                .reduce((first, second) -> second);
+        String verdict = newest.flatMap(Verification::ended)
+                .map(end -> end.verdict().wireName())
+                .orElse("no");
+        html.row(
+                Cell.of("ISO 27001 A.8.32, SOC 2 CC8.1"),
+                Cell.of("The effect was verified"
+                        + newest.map(watch -> ", last in " + watch.environment())
+                                .orElse("")),
+                Cell.mark(Mark.of(verdict)),
+                Cell.of(events(change, ChangeEvent.VerificationFinished.class::isInstance)));
     }
 
     private static void back(Html html, Change change) throws IOException {
@@ -112,9 +128,6 @@ final class ControlTable {
                         + (change.rollbacks().isEmpty() ? "" : ", and taken")
                         + (failed ? " after a failed verification" : "")),
                 Cell.mark(Mark.of(planned || !change.rollbacks().isEmpty() ? "yes" : "no")),
-                Cell.of(change.history().stream()
-                        .filter(entry -> entry.event() instanceof ChangeEvent.RollbackStarted)
-                        .map(entry -> String.valueOf(entry.number()))
-                        .collect(Collectors.joining(", "))));
+                Cell.of(events(change, ChangeEvent.RollbackStarted.class::isInstance)));
     }
 }

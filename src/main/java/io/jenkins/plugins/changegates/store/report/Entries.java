@@ -3,10 +3,12 @@ package io.jenkins.plugins.changegates.store.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
 import java.io.IOException;
 import java.util.Map;
 
-/** An entry word for word, whatever it is about. */
+/** An entry word for word, its texts where they belong, whatever it is about. */
 final class Entries {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -35,8 +37,8 @@ final class Entries {
 
     private static JsonNode parsed(byte[] line) throws IOException {
         try {
-            return MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
+            return MAPPER.readTree(LineCodec.open(LineCodec.decode(line)));
+        } catch (JsonProcessingException | LineException e) {
             return MAPPER.createObjectNode().putObject("event").put("type", "not readable");
         }
     }

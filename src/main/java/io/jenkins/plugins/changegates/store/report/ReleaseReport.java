@@ -140,8 +140,8 @@ final class ReleaseReport {
                     Cell.tight(Moments.text(each.dueAt())),
                     Cell.mark(Mark.of(state(each))),
                     Cell.of(each.settled()
-                            .map(met -> Moments.text(met.at()) + " by " + met.by().user()
-                                    + (met.note().isBlank() ? "" : ": " + met.note()))
+                            .map(met -> Moments.text(met.at()) + " by "
+                                    + met.by().user() + (met.note().isBlank() ? "" : ": " + met.note()))
                             .orElse("")));
         }
         html.tableEnd();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Every event of a change in a sentence, in order. */
 final class Timeline implements ChangeEvent.Visitor<String> {
 
+    private static final int SHORT = 30;
     private static final Timeline WORDS = new Timeline();
 
     private Timeline() {}
@@ -22,10 +23,15 @@ final class Timeline implements ChangeEvent.Visitor<String> {
             html.row(
                     Cell.tight(String.valueOf(entry.number())),
                     Cell.tight(Moments.text(entry.at())),
-                    Cell.of(entry.by().user() + " (" + entry.by().channel().wireName() + ")"),
+                    who(entry),
                     Cell.of(entry.event().accept(WORDS)));
         }
         html.tableEnd();
+    }
+
+    private static Cell who(Recorded entry) {
+        String who = entry.by().user() + " (" + entry.by().channel().wireName() + ")";
+        return who.length() <= SHORT ? Cell.tight(who) : Cell.of(who);
     }
 
     @Override

@@ -100,7 +100,8 @@ class JudgedAgainPropertiesTest {
     @Test
     void anExceptionOfAnotherChangeIsRecordedWhereItCounts() {
         EngineFixture engine = Stories.engine(false, false);
-        ChangeId home = engine.requested(EngineFixture.request(), EngineFixture.origin()).id();
+        ChangeId home = engine.requested(EngineFixture.request(), EngineFixture.origin())
+                .id();
         engine.service
                 .exceptions()
                 .ask(
@@ -112,15 +113,19 @@ class JudgedAgainPropertiesTest {
                         engine.now.plus(Duration.ofHours(30)));
         engine.service.exceptions().approve(home, person("dana"), "exception-1", "Fine by me");
         engine.service.exceptions().approve(home, techLead("tess"), "exception-1", "");
-        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin()).id();
+        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin())
+                .id();
         engine.service.addEvidence(id, PIPELINE, evidence("unit-tests", "c1", EvidenceStatus.PASSED));
         engine.service.approve(id, EngineFixture.engineer("erin"), "", "");
         engine.deployed(id, "production", "now");
 
         List<RiskAcceptance> recorded = opening(engine, id).exceptions();
-        assertEquals(List.of("exception-1"), recorded.stream().map(RiskAcceptance::id).toList());
+        assertEquals(
+                List.of("exception-1"),
+                recorded.stream().map(RiskAcceptance::id).toList());
         assertEquals(home, recorded.get(0).home());
         assertEquals("", recorded.get(0).approvals().get(0).comment());
+        assertEquals("", recorded.get(0).reason());
         assertEquals(1, judgedAgain(engine, engine.service.find(id)));
     }
 }

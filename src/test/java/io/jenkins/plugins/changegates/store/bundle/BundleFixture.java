@@ -57,7 +57,8 @@ final class BundleFixture implements AutoCloseable {
                 number,
                 Instant.EPOCH.plusSeconds(number),
                 new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of(), Surroundings.NONE));
+                new ChangeEvent.GateOpened(
+                        "production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of(), Surroundings.NONE));
     }
 
     /** Adds a change of the service {@code payments}. */

@@ -2,24 +2,37 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.engine.EngineFixture;
 import io.jenkins.plugins.changegates.engine.PolicyBuilder;
 import io.jenkins.plugins.changegates.engine.Stories;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyReader;
+import io.jenkins.plugins.changegates.store.Erasures;
+import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedgerTest;
+import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,9 +76,23 @@ class JudgedBundleTest {
     /** A ledger of these events, signed by whoever has the keys, whatever the events say. */
     private static Findings verified(
             Path home, List<Recorded> events, Selection selection, Map<String, byte[]> policies) throws IOException {
+        return verified(home, events, selection, policies, null);
+    }
+
+    private static Findings verified(
+            Path home,
+            List<Recorded> events,
+            Selection selection,
+            Map<String, byte[]> policies,
+            AuditEvent.TextErased erased)
+            throws IOException {
         try (SignedLedger ledger =
                 SignedLedger.open(home, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
             events.forEach(event -> ledger.append(List.of(event)));
+            if (erased != null) {
+                ledger.record(new AuditEntry(1, BundleFixture.NOW, new Actor("dana", Channel.CLI), erased));
+                ledger.ledger().erase(new Erasures.Place(erased.change(), erased.number(), erased.field()));
+            }
             Path bundle = home.resolve("evidence.zip");
             new BundleMaker(ledger, policies, BundleFixture.NOW).write(selection, bundle);
             return BundleVerifier.verify(bundle, new Trust(ledger.keys(), List.of()), PolicyFile::readDocument);
@@ -94,7 +121,57 @@ class JudgedBundleTest {
         assertTrue(unknown.contains("Whether what was recorded was true when it was recorded."), unknown);
     }
 
-    private static ChangeEvent.GateOpened withGates(ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
+    /** A whole ledger has the policies in it. */
+    @Test
+    void theWholeLedgerIsJudgedAgainByThePoliciesInIt() throws Exception {
+        ChangeId id = deployed();
+        for (boolean honest : new boolean[] {true, false}) {
+            Path home = Files.createDirectories(folder.resolve(String.valueOf(honest)));
+            List<Recorded> events = honest
+                    ? history(id)
+                    : altered(
+                            id,
+                            event -> event instanceof ChangeEvent.GateOpened opened
+                                    ? withGates(opened, gates -> {
+                                        gates.remove("window");
+                                        return gates;
+                                    })
+                                    : event);
+            List<VerifierKey> keys;
+            try (SignedLedger ledger =
+                    SignedLedger.open(home, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
+                ledger.record(new AuditEntry(
+                        1,
+                        BundleFixture.NOW,
+                        new Actor("dana", Channel.UI),
+                        new AuditEvent.PolicyReplaced(
+                                "Policy",
+                                "1",
+                                "",
+                                engine.policy.document().digest(),
+                                PolicyFile.canonical(engine.policy),
+                                List.of())));
+                events.forEach(event -> ledger.append(List.of(event)));
+                keys = ledger.keys();
+            }
+            Findings findings = LedgerVerifier.verify(
+                    home.resolve("ledger"),
+                    List.of(),
+                    new Trust(keys, List.of()),
+                    PolicyFile::readDocument,
+                    Progress.NONE);
+            String said = String.join(" ", honest ? findings.proved() : findings.wrong());
+            assertTrue(
+                    said.contains(
+                            honest
+                                    ? "The openings of 2 gates were judged again"
+                                    : "window was recorded as not asked for and is \"not-required: "),
+                    said);
+        }
+    }
+
+    private static ChangeEvent.GateOpened withGates(
+            ChangeEvent.GateOpened opened, UnaryOperator<Map<String, String>> hand) {
         return new ChangeEvent.GateOpened(
                 opened.environment(),
                 opened.subject(),
@@ -105,8 +182,7 @@ class JudgedBundleTest {
 
     private List<Recorded> altered(ChangeId id, UnaryOperator<ChangeEvent> hand) {
         return history(id).stream()
-                .map(each ->
-                        new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
+                .map(each -> new Recorded(each.change(), each.number(), each.at(), each.by(), hand.apply(each.event())))
                 .toList();
     }
 
@@ -209,6 +285,91 @@ class JudgedBundleTest {
         assertTrue(String.join(" ", findings.proved()).contains("2 deployments"), unknown);
     }
 
+    private Findings withoutText(long number, String field) throws IOException {
+        ChangeId id = deployed();
+        return verified(
+                folder,
+                history(id),
+                new Selection.OfChange(id),
+                documents(engine.policy),
+                new AuditEvent.TextErased(id, number, field, "request 12"));
+    }
+
+    @Test
+    void whereTheRequestWasErasedItSaysThatItCannotTell() throws Exception {
+        Findings findings = withoutText(1, "request/description");
+
+        assertEquals(List.of(), findings.wrong());
+        String unknown = String.join(" ", findings.unknown());
+        assertTrue(unknown.contains("Whether 2 gates opened rightly: texts of their changes were erased"), unknown);
+    }
+
+    @Test
+    void aRemarkThatWasErasedIsNotMissedByTheJudgement() throws Exception {
+        engine.policy = documented(PolicyBuilder.standard());
+        ChangeId id = engine.prepared().id();
+        engine.service.approve(id, EngineFixture.engineer("erin"), "", "Looks right");
+        engine.deployed(id, "production", "release");
+        long number = history(id).stream()
+                .filter(each -> each.event() instanceof ChangeEvent.Approved)
+                .findFirst()
+                .orElseThrow()
+                .number();
+        Findings findings = verified(
+                folder,
+                history(id),
+                new Selection.OfChange(id),
+                documents(engine.policy),
+                new AuditEvent.TextErased(id, number, "comment", "request 12"));
+
+        assertEquals(List.of(), findings.wrong());
+        assertTrue(String.join(" ", findings.proved()).contains("The openings of 2 gates were judged again"));
+    }
+
+    /** What people wrote stands where it can be erased, and nowhere else. */
+    @Test
+    void noFreeTextIsRepeatedWhereTheGateOpened() throws Exception {
+        engine.policy = documented(Stories.engine(false, false).policy);
+        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin())
+                .id();
+        engine.service.addEvidence(
+                id,
+                EngineFixture.PIPELINE,
+                new Evidence(
+                        "unit-tests",
+                        "",
+                        EvidenceStatus.PASSED,
+                        EvidenceOrigin.PARSED,
+                        "c1",
+                        "SECRET one",
+                        "",
+                        engine.now));
+        engine.service
+                .exceptions()
+                .ask(
+                        id,
+                        EngineFixture.person("bob"),
+                        "staging",
+                        "SECRET two",
+                        RiskAcceptance.Scope.ofChange(id, ""),
+                        engine.now.plus(Duration.ofHours(9)));
+        engine.service.exceptions().approve(id, EngineFixture.person("dana"), "exception-1", "SECRET three");
+        engine.service.exceptions().approve(id, EngineFixture.techLead("tess"), "exception-1", "");
+        engine.service.approve(id, EngineFixture.engineer("erin"), "", "SECRET four");
+        engine.deployed(id, "production", "release");
+
+        ChangeEvent.GateOpened opened = history(id).stream()
+                .map(Recorded::event)
+                .filter(ChangeEvent.GateOpened.class::isInstance)
+                .map(ChangeEvent.GateOpened.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertFalse(opened.toString().contains("SECRET"), opened.toString());
+        assertEquals("passed", opened.gates().get("evidence:unit-tests"));
+        assertTrue(opened.gates().get("staging").startsWith("waived: by " + id + "/exception-1 until "));
+        assertEquals(List.of(), verified(history(id), id).wrong());
+    }
+
     @Test
     void aChangeThatBeganBeforeThePeriodIsLeftToItsOwnBundle() throws Exception {
         ChangeId id = deployed();
@@ -216,8 +377,7 @@ class JudgedBundleTest {
         Findings findings = verified(
                 folder,
                 events,
-                new Selection.OfPeriod(
-                        events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
+                new Selection.OfPeriod(events.get(events.size() - 2).at(), BundleFixture.NOW.plusSeconds(1 << 30), ""),
                 documents(engine.policy));
 
         assertEquals(List.of(), findings.wrong());
@@ -237,8 +397,7 @@ class JudgedBundleTest {
         Findings period = verified(
                 home,
                 told.ledger.events,
-                new Selection.OfPeriod(
-                        told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
+                new Selection.OfPeriod(told.ledger.events.get(0).at(), told.now.plusSeconds(1), ""),
                 documents(told.policy));
         assertEquals(List.of(), period.wrong());
         long openings = told.index.newestFirst().stream()

@@ -77,7 +77,8 @@ class EnvelopeTest {
     @Test
     void whatIsNotSpelledAsItIsWrittenIsNoEnvelope() {
         String line = key.sign(TYPE, "{}".getBytes(UTF_8)).toString();
-        for (String other : List.of("", "{}", line + " ", line + "\n", " " + line, line.replace(":", ": "), line.replace("=", ""))) {
+        for (String other : List.of(
+                "", "{}", line + " ", line + "\n", " " + line, line.replace(":", ": "), line.replace("=", ""))) {
             assertThrows(NoteException.class, () -> Envelope.parse(other), other);
         }
     }
@@ -85,8 +86,8 @@ class EnvelopeTest {
     /** So the signature of one is never that of the other. */
     @Test
     void noNoteOfOursBeginsAsWhatIsSignedHere() {
-        for (String text : List.of(
-                "change-gates bundle 1\n", "change-gates key 1\n", "change-gates/5f0c61d7a3b2e894\n")) {
+        for (String text :
+                List.of("change-gates bundle 1\n", "change-gates key 1\n", "change-gates/5f0c61d7a3b2e894\n")) {
             assertFalse(text.startsWith("DSSEv1 "));
         }
     }

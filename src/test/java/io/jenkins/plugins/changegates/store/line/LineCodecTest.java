@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.store.line;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,15 @@ import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.ErasedText;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +50,7 @@ class LineCodecTest {
         assertEquals(samples.size(), fixture.size());
         for (int i = 0; i < samples.size(); i++) {
             assertEquals(samples.get(i), LineCodec.decode(fixture.get(i).getBytes(UTF_8)), "line " + (i + 1));
-            assertEquals(fixture.get(i), new String(LineCodec.encode(samples.get(i)), UTF_8), "line " + (i + 1));
+            assertEquals(fixture.get(i), new String(LineCodec.encode(samples.get(i), PlainLineTest.SALTS), UTF_8), "line " + (i + 1));
         }
     }
 
@@ -61,6 +66,80 @@ class LineCodecTest {
                 SampleEvents.linesOfNoChange().stream()
                         .map(line -> ((AuditEntry) line.entry()).event().getClass())
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyFreeTextIsAComponentThatThereIs() {
+        FreeTexts.components().forEach((type, names) -> {
+            Set<String> components = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet());
+            assertTrue(components.containsAll(names), type + " has not all of " + names);
+        });
+    }
+
+    @Test
+    void whatPeopleWroteIsNotInWhatIsHashed() throws Exception {
+        byte[] line = LineCodec.encode(SampleEvents.lines().get(0));
+        String hashed = new String(line, 0, LineCodec.sealedLength(line, 0, line.length), UTF_8);
+
+        for (String text : List.of("Faster payouts", "Clients wait too long", "al@example.org", "Line one")) {
+            assertFalse(hashed.contains(text), hashed);
+            assertTrue(new String(line, UTF_8).contains(text), text);
+        }
+        assertTrue(hashed.contains("payments"), hashed);
+    }
+
+    @Test
+    void theSameTextTwiceHasTwoHashes() throws Exception {
+        LedgerLine line = SampleEvents.lines().get(5);
+
+        assertNotEquals(new String(LineCodec.encode(line), UTF_8), new String(LineCodec.encode(line), UTF_8));
+    }
+
+    /** With hashes as the documentation says to make them. */
+    @Test
+    void aTextsHashIsThatOfTwoAndItsBytes() throws Exception {
+        byte[] line = LineCodec.encode(SampleEvents.lines().get(5));
+        String[] parts = new String(line, UTF_8).split("\t", -1);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update((byte) 2);
+        digest.update(parts[1].getBytes(UTF_8));
+
+        assertEquals(2, parts.length);
+        assertEquals("Looks right", parts[1].substring(24));
+        assertTrue(parts[0].contains(
+                "\"comment\":\"" + Base64.getEncoder().encodeToString(digest.digest()) + "\""), parts[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\tx", "\t\t"})
+    void moreTextsThanHashesAreRefused(String more) throws Exception {
+        String line = new String(LineCodec.encode(SampleEvents.lines().get(5)), UTF_8);
+
+        assertThrows(LineException.class, () -> LineCodec.decode((line + more).getBytes(UTF_8)));
+    }
+
+    @Test
+    void fewerTextsThanHashesAreRefused() throws Exception {
+        String line = new String(LineCodec.encode(SampleEvents.lines().get(5)), UTF_8);
+
+        LineException refusal = assertThrows(
+                LineException.class,
+                () -> LineCodec.decode(line.substring(0, line.indexOf('\t')).getBytes(UTF_8)));
+        assertTrue(refusal.getMessage().contains("more belong there"), refusal.getMessage());
+    }
+
+    @Test
+    void anAlteredTextIsAMissingOne() throws Exception {
+        String line = new String(LineCodec.encode(SampleEvents.lines().get(5)), UTF_8);
+
+        LedgerLine read = LineCodec.decode(line.replace("Looks right", "Looks wrong").getBytes(UTF_8));
+
+        assertEquals(List.of(0), read.missing());
+        assertEquals(
+                ErasedText.MARK,
+                ((ChangeEvent.Approved) ((Recorded) read.entry()).event()).comment());
     }
 
     @Test

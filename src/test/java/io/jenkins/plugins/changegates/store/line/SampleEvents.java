@@ -112,7 +112,7 @@ public final class SampleEvents {
             List.of(new RiskAcceptance(
                     "exception-1",
                     "staging",
-                    "There is none",
+                    "",
                     new RiskAcceptance.Scope("", "payments", "", ""),
                     START,
                     new ChangeId("CHG-0000000000EE"),
@@ -200,7 +200,8 @@ public final class SampleEvents {
                 new ChangeEvent.Approved("dave", roles, "engineer", "Looks right", SUBJECT),
                 new ChangeEvent.Rejected("sam", roles, "", "Not like this", SUBJECT),
                 new ChangeEvent.DeployOrdered("production", "dave", "go", SUBJECT),
-                new ChangeEvent.GateOpened("production", SUBJECT, "sha256:33", Map.of("staging", "passed"), SURROUNDINGS),
+                new ChangeEvent.GateOpened(
+                        "production", SUBJECT, "sha256:33", Map.of("staging", "passed"), SURROUNDINGS),
                 new ChangeEvent.DeploymentStarted(
                         "production", "12-deploy", BUILD, "1.1", "c0ffee", List.of(new Artifact("a", "sha256:9f86"))),
                 new ChangeEvent.DeploymentFinished("production", "12-deploy", Outcome.SUCCEEDED, ""),
