@@ -1,13 +1,17 @@
 package io.jenkins.plugins.changegates.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +68,7 @@ public final class LedgerCheck {
         try {
             findings = LedgerVerifier.verify(
                     ChangeGates.folder().resolve("ledger"),
-                    List.of(),
+                    archives(),
                     new Trust(keys(), List.of()),
                     PolicyFile::readDocument,
                     (segment, segments, entries) -> checked = entries);
@@ -75,6 +79,19 @@ public final class LedgerCheck {
         } finally {
             end(findings, failure);
         }
+    }
+
+    /** Where segments went, as far as these are folders that can be looked into from here. */
+    private List<Path> archives() {
+        return gates.auditLog().entries().stream()
+                .map(AuditEntry::event)
+                .filter(AuditEvent.SegmentsArchived.class::isInstance)
+                .map(event -> ((AuditEvent.SegmentsArchived) event).place())
+                .distinct()
+                .map(File::new)
+                .filter(File::isDirectory)
+                .map(File::toPath)
+                .toList();
     }
 
     private List<VerifierKey> keys() throws NoteException {
