@@ -30,13 +30,8 @@ class ClickBench {
     private final Map<String, Figures> answered = new TreeMap<>();
     private Browser bob;
 
-    static String[] durabilities() {
-        return System.getProperty("bench.durability", "MAX_SURVIVABILITY,PERFORMANCE_OPTIMIZED")
-                .split(",");
-    }
-
     @ParameterizedTest
-    @MethodSource("durabilities")
+    @MethodSource("io.jenkins.plugins.changegates.itest.bench.Report#durabilities")
     void fromTheClickToTheNextStatement(String durability) throws Throwable {
         jenkins.startJenkins();
         Map<String, String> tokens = jenkins.runRemotely(Lab::open, durability);

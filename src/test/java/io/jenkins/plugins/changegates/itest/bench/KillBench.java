@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** Jenkins is killed while people approve: what was acknowledged is there afterwards, and nothing opened without it. */
@@ -98,7 +98,7 @@ class KillBench {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MAX_SURVIVABILITY", "PERFORMANCE_OPTIMIZED"})
+    @MethodSource("io.jenkins.plugins.changegates.itest.bench.Report#durabilities")
     void whoWaitsSurvives(String durability) throws Throwable {
         jenkins.startJenkins();
         jenkins.runRemotely(Lab::open, durability);

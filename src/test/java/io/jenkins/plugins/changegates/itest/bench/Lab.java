@@ -149,6 +149,10 @@ final class Lab {
         if (!run.isBuilding()) {
             throw new AssertionError(run + " has ended");
         }
+        return isPausedNow(run);
+    }
+
+    private static boolean isPausedNow(WorkflowRun run) {
         return run.getExecution() != null
                 && run.getExecution().getCurrentHeads().stream()
                         .filter(Objects::nonNull)
@@ -226,14 +230,18 @@ final class Lab {
         }
     }
 
+    /** Whether it waits again; one that is marked as paused a little later is waited for. */
     private static boolean isBack(WorkflowRun run) throws Exception {
         var execution = run.getExecution();
-        return execution != null
-                && !execution
+        if (execution == null
+                || execution
                         .getCurrentExecutions(false)
                         .get(1, TimeUnit.MINUTES)
-                        .isEmpty()
-                && isPaused(run);
+                        .isEmpty()) {
+            return false;
+        }
+        until(() -> !run.isBuilding() || isPausedNow(run), run + " waits or has ended");
+        return run.isBuilding();
     }
 
     static void until(BooleanSupplier condition, String what) throws InterruptedException {

@@ -31,6 +31,12 @@ final class Report {
                 StandardOpenOption.APPEND);
     }
 
+    /** Those that are measured, by name. */
+    static String[] durabilities() {
+        return System.getProperty("bench.durability", "MAX_SURVIVABILITY,PERFORMANCE_OPTIMIZED")
+                .split(",");
+    }
+
     /** How the Jenkins that is measured is started; {@code -Dbench.java=…} says more, separated by blanks. */
     static String[] javaOptions() {
         String more = System.getProperty("bench.java", "");
