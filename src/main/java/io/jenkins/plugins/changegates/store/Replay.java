@@ -188,17 +188,19 @@ final class Replay {
         }
         entries += pending.size();
         for (Placed line : pending) {
-            consumer.accept(line.content() == null ? null : line.content().entry(), line.leaf());
+            LedgerLine content = line.content();
+            consumer.accept(content == null ? null : content.entry(), line.leaf());
         }
         pending.clear();
     }
 
     private void noteErasures(Placed line) {
-        if (line.content() == null) {
+        LedgerLine content = line.content();
+        if (content == null) {
             return;
         }
         try {
-            erasures.add(line.content(), line, line.halfGone());
+            erasures.add(content, line, line.halfGone());
         } catch (LineException e) {
             throw refusal(line, e.getMessage());
         }

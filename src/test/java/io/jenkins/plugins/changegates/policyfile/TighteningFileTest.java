@@ -97,7 +97,7 @@ class TighteningFileTest {
             value = {
                 "deploy: automatic | policy:1:9: deploy: this is \"automatic\"; allowed is \"manual\"",
                 "onDuty: optional | policy:1:9: onDuty: this is \"optional\"; allowed is \"required\"",
-                "evidenceRules: { failed: ignore } | policy:1:27: evidenceRules.failed: this is \"ignore\"; allowed is \"block\"",
+                "evidenceRules: { failed: ignore } | policy:1:26: evidenceRules.failed: this is \"ignore\"; allowed is \"block\"",
                 "release: { whenClosed: finish } | policy:1:24: release.whenClosed: this is \"finish\"; allowed is \"stop\"",
                 "verify: { minutes: 5 } | policy:1:20: verify.minutes: this is 5, and the policy asks for 30 in every category; allowed is 30 or more",
                 "windows: [] | policy:1:10: windows: no window would be open always; give a window, or leave this out",
