@@ -192,6 +192,10 @@ abstract class Journeys {
                 carol.page.waitForLoadState();
                 assertEquals(List.of(), Violations.ours(carol.page), path);
             }
+            carol.page.evaluate("() => { const s = document.createElement('script'); s.textContent = '1';"
+                    + " document.getElementById('main-panel').append(s); }");
+            carol.page.waitForFunction("() => window.violations.length === 1");
+            assertEquals(1, Violations.ours(carol.page).size(), "what is forbidden is seen");
             ChangePageObject following = carol.change(job.change());
             bob.change(job.change()).approve();
             assertThat(following.approvals()).containsText("bob");
