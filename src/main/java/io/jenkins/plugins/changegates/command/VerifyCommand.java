@@ -3,9 +3,11 @@ package io.jenkins.plugins.changegates.command;
 import io.jenkins.plugins.changegates.command.output.FindingsText;
 import io.jenkins.plugins.changegates.command.output.Json;
 import io.jenkins.plugins.changegates.command.output.Style;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
@@ -18,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,20 +58,43 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Checkpoints that somebody else kept; the ledger must have had them. May be repeated.")
     private List<Path> checkpoints = List.of();
 
+    @Option(
+            names = "--archive",
+            paramLabel = "FOLDER",
+            description = "Where segments stand that were moved out of the ledger's folder. May be repeated.")
+    private List<Path> archives = List.of();
+
     @Override
     public Integer call() throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
         Trust trust = new Trust(keys(), checkpoints());
+        PolicyReading policies = PolicyFile::readDocument;
         Findings findings =
-                Files.isDirectory(file) ? LedgerVerifier.verify(file, trust) : BundleVerifier.verify(file, trust);
+                Files.isDirectory(file) ? verifyLedger(trust, policies) : BundleVerifier.verify(file, trust, policies);
         if (output.json) {
             spec.commandLine().getOut().println(Json.findings(findings));
         } else {
             FindingsText.print(spec.commandLine().getOut(), Style.ofTerminal(), findings);
         }
         return findings.good() ? Main.YES : Main.NO;
+    }
+
+    private Findings verifyLedger(Trust trust, PolicyReading policies) throws IOException {
+        for (Path archive : archives) {
+            if (!Files.isDirectory(archive)) {
+                throw new NoSuchFileException(archive.toString());
+            }
+        }
+        return LedgerVerifier.verify(file, archives, trust, policies, (segment, segments, entries) -> {
+            if (segments > 1) {
+                spec.commandLine()
+                        .getErr()
+                        .printf(Locale.ROOT, "Segment %d of %d, %,d entries before it%n", segment, segments, entries);
+                spec.commandLine().getErr().flush();
+            }
+        });
     }
 
     private List<VerifierKey> keys() {

@@ -68,29 +68,39 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
      * @param text a YAML file that holds a policy, or blank for the policy that ships
      * @throws PolicyException if the text makes no policy; nothing has changed then
      * @throws UncheckedIOException if it could not be kept; nothing has changed then
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger could not record it; likewise
      */
     public synchronized void replacePolicy(String text) {
         String stripped = text.isBlank() ? "" : text;
         Policy policy = PolicyText.read(stripped);
         String before = getPolicyText();
-        if (!stripped.equals(before)) {
-            PolicyRecorder.Replacement replacement = new PolicyRecorder.Replacement(
-                    ChangeGates.get().clock().instant(),
-                    Jenkins.getAuthentication2().getName(),
-                    before,
-                    stripped);
-            PolicyRecorder.all().forEach(recorder -> recorder.replacing(replacement));
-        }
+        recordReplacing(before, stripped);
         policyText = stripped;
         try {
             getConfigFile().write(this);
         } catch (IOException e) {
             policyText = before;
+            try {
+                recordReplacing(stripped, before);
+            } catch (RuntimeException unrecorded) {
+                e.addSuppressed(unrecorded);
+            }
             throw new UncheckedIOException(e);
         }
         unreadable = "";
         ChangeGates.get().policy().set(policy);
         SaveableListener.fireOnChange(this, getConfigFile());
+    }
+
+    private static void recordReplacing(String before, String after) {
+        if (!after.equals(before)) {
+            PolicyRecorder.Replacement replacement = new PolicyRecorder.Replacement(
+                    ChangeGates.get().clock().instant(),
+                    Jenkins.getAuthentication2().getName(),
+                    before,
+                    after);
+            PolicyRecorder.all().forEach(recorder -> recorder.replacing(replacement));
+        }
     }
 
     /** Puts what is persisted in force, or nothing if it makes no policy. */
@@ -110,6 +120,7 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void start() {
         get().putInForce();
+        PolicyHistory.started();
     }
 
     /** None: the policy has a page of its own, {@link PolicyPage}. */

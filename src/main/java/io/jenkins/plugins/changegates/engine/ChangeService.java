@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine;
 
-import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
@@ -26,20 +25,18 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
 import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
-import io.jenkins.plugins.changegates.engine.ledger.Ledger;
+import io.jenkins.plugins.changegates.engine.ledger.ErasableTexts;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Resume;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,7 +53,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ChangeService {
 
-    private final Supplier<Policy> policy;
+    private final InForce policy;
     private final ChangeIndex index;
     private final Refusals refusals;
     private final RandomGenerator random;
@@ -66,8 +63,8 @@ public final class ChangeService {
     private final Journal journal;
     private final Turns turns = new Turns();
 
-    private ChangeService(Builder builder) {
-        policy = builder.policy;
+    ChangeService(ChangeServiceBuilder builder) {
+        policy = new InForce(builder.policy, builder.tightenings);
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
@@ -79,32 +76,41 @@ public final class ChangeService {
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
     public Change request(Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         ChangeId id = ChangeId.random(random);
         while (index.find(id).isPresent()) {
             id = ChangeId.random(random);
         }
-        return journal.begin(id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.Requested(request, kept));
+        events.add(classified(now, request, kept));
+        events.addAll(policy.recorded(List.of(), kept.build()));
+        return journal.begin(id, by, events);
     }
 
     /** Replaces the request and its origin; a text that says nothing new writes nothing. */
     public Change amend(ChangeId id, Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
                     Refusals.checkNotClosed(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
-                    return Written.draft(null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
+                    List<ChangeEvent> events = new ArrayList<>();
+                    events.add(new ChangeEvent.Amended(request, kept));
+                    events.add(classified(now, request, kept));
+                    events.addAll(
+                            policy.recorded(change.askedBy(kept.build().job()), kept.build()));
+                    return new Written.Draft<>(events, null);
                 })
                 .change();
     }
 
     /** What a request lacks before it can go to any of its environments, named as the step's arguments are. */
     public List<String> missing(Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
@@ -118,10 +124,15 @@ public final class ChangeService {
         return journal.write(
                         id,
                         by,
-                        (change, at) -> change.builds().contains(build)
-                                        && change.starters().containsAll(starters)
-                                ? Written.nothing(null)
-                                : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
+                        (change, at) -> {
+                            List<ChangeEvent> events =
+                                    new ArrayList<>(policy.recorded(change.askedBy(build.job()), build));
+                            if (!change.builds().contains(build)
+                                    || !change.starters().containsAll(starters)) {
+                                events.add(0, new ChangeEvent.BuildJoined(build, starters));
+                            }
+                            return new Written.Draft<>(events, null);
+                        })
                 .change();
     }
 
@@ -132,7 +143,7 @@ public final class ChangeService {
      * @param over whether a build is known to have ended; a change that a build still has is left to that one
      */
     public Optional<Change> takeUp(Actor by, Request request, Origin origin, Predicate<BuildRef> over) {
-        if (policy.get().release().resume() == Resume.NEVER) {
+        if (policy.of(origin).release().resume() == Resume.NEVER) {
             return Optional.empty();
         }
         return index.newestFirst(request.service()).stream()
@@ -143,15 +154,21 @@ public final class ChangeService {
                                 by,
                                 (change, at) -> LeftOpen.fits(change, request, origin)
                                                 && change.builds().stream().allMatch(over)
-                                        ? Written.draft(
-                                                null, new ChangeEvent.BuildJoined(origin.build(), origin.starters()))
+                                        ? new Written.Draft<>(joined(change, origin), null)
                                         : Written.nothing(null))
                         .change())
                 .filter(change -> change.builds().contains(origin.build()));
     }
 
+    private List<ChangeEvent> joined(Change change, Origin origin) {
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.BuildJoined(origin.build(), origin.starters()));
+        events.addAll(policy.recorded(change.askedBy(origin.build().job()), origin.build()));
+        return events;
+    }
+
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {
-        List<String> kinds = policy.get().evidenceKinds();
+        List<String> kinds = policy.policy().evidenceKinds();
         if (!kinds.contains(evidence.kind())) {
             throw Refusals.invalid("evidence kind " + TextLimits.shortened(evidence.kind())
                     + " is not in the policy; known are " + String.join(", ", kinds));
@@ -196,7 +213,7 @@ public final class ChangeService {
         TextLimits.checkComment(comment);
         String person = decider.person().id();
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Policy now = policy.get();
+                    Policy now = policy.of(change);
                     checkKnown(now, change.request());
                     refusals.checkApproval(now, change, decider, asRole, at);
                     List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
@@ -245,7 +262,7 @@ public final class ChangeService {
     /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
     public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
         return refusalOf(() -> {
-            Policy now = policy.get();
+            Policy now = policy.of(change);
             checkKnown(now, change.request());
             refusals.checkApproval(now, change, decider, asRole, journal.now());
         });
@@ -264,7 +281,7 @@ public final class ChangeService {
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    GateReport report = judge(policy.get(), change, environment, at);
+                    GateReport report = judge(policy.of(change), change, environment, at);
                     refusals.checkDeployOrder(change, decider, report);
                     Sight.of(seen).checkSubject(change, report.subject());
                     return Written.events(new ChangeEvent.DeployOrdered(
@@ -323,7 +340,7 @@ public final class ChangeService {
      *     change does not pass through it; nothing is open then
      */
     public GateReport judge(Change change, String environment) {
-        return judge(policy.get(), change, environment, journal.now());
+        return judge(policy.of(change), change, environment, journal.now());
     }
 
     GateReport judge(Policy by, Change change, String environment, Instant at) {
@@ -371,8 +388,14 @@ public final class ChangeService {
         return index;
     }
 
+    /** The policy in force as it is written. */
     public Policy policy() {
-        return policy.get();
+        return policy.policy();
+    }
+
+    /** The policy in force with what the folders and jobs of the change ask beyond it. */
+    public Policy policy(Change change) {
+        return policy.of(change);
     }
 
     /** What happens behind the gate. */
@@ -390,9 +413,16 @@ public final class ChangeService {
         return new ExceptionService(this, journal, refusals);
     }
 
+    /** The erasing of what people wrote. */
+    public TextService texts(AuditLog log, ErasableTexts texts) {
+        return new TextService(journal, log, texts);
+    }
+
     /** What the opening of that gate creates. */
     List<ChangeEvent> opened(Change change, GateReport report) {
-        return duties.openedBy(change, report);
+        List<ChangeEvent> events = new ArrayList<>(policy.recorded(change));
+        events.addAll(duties.openedBy(change, report));
+        return events;
     }
 
     /**
@@ -406,7 +436,7 @@ public final class ChangeService {
                     Refusals.checkNotClosed(change);
                     return Written.events(new ChangeEvent.EmergencyDeclared(
                             decider.person().id(),
-                            refusals.checkDeclaration(policy.get(), change, decider, at),
+                            refusals.checkDeclaration(policy.of(change), change, decider, at),
                             comment));
                 })
                 .change();
@@ -458,89 +488,7 @@ public final class ChangeService {
     }
 
     /** A builder; policy, ledger, clock and permissions are needed. */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Collects what the service works with. */
-    public static final class Builder {
-        private Supplier<Policy> policy;
-        private Ledger ledger;
-        private ChangeIndex index = new ChangeIndex();
-        private InstantSource clock;
-        private Permissions permissions;
-        private NameRule names = NameRule.EXACT;
-        private RandomGenerator random = new SecureRandom();
-        private ZoneId zone = ZoneOffset.UTC;
-        private ChangeListener listener = change -> {};
-        private Function<String, Optional<Person>> directory = id -> Optional.empty();
-
-        private Builder() {}
-
-        /** The policy in force, asked anew for every command. */
-        public Builder policy(Supplier<Policy> value) {
-            policy = value;
-            return this;
-        }
-
-        public Builder ledger(Ledger value) {
-            ledger = value;
-            return this;
-        }
-
-        /** The index built from that ledger; an empty one by default. */
-        public Builder index(ChangeIndex value) {
-            index = value;
-            return this;
-        }
-
-        public Builder clock(InstantSource value) {
-            clock = value;
-            return this;
-        }
-
-        public Builder permissions(Permissions value) {
-            permissions = value;
-            return this;
-        }
-
-        public Builder names(NameRule value) {
-            names = value;
-            return this;
-        }
-
-        /** Where new names come from; unguessable by default. */
-        public Builder random(RandomGenerator value) {
-            random = value;
-            return this;
-        }
-
-        /** The controller's time zone, for windows and freezes that have none of their own; UTC by default. */
-        public Builder zone(ZoneId value) {
-            zone = value;
-            return this;
-        }
-
-        public Builder listener(ChangeListener value) {
-            listener = value;
-            return this;
-        }
-
-        /**
-         * Finds a person as the security realm knows them now, to check their authority again where the policy wants
-         * that (decision 19). By default nobody is found, and no approval counts there.
-         */
-        public Builder directory(Function<String, Optional<Person>> value) {
-            directory = value;
-            return this;
-        }
-
-        public ChangeService build() {
-            Objects.requireNonNull(policy, "policy");
-            Objects.requireNonNull(ledger, "ledger");
-            Objects.requireNonNull(clock, "clock");
-            Objects.requireNonNull(permissions, "permissions");
-            return new ChangeService(this);
-        }
+    public static ChangeServiceBuilder builder() {
+        return new ChangeServiceBuilder();
     }
 }

@@ -53,6 +53,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     private volatile boolean held;
 
     private transient volatile GateWaits.Wait wait;
+    private transient volatile GateWaits.Wait underWay;
     private transient volatile String awaited;
     private transient boolean settled;
     private transient Throwable stopped;
@@ -93,6 +94,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         changeId = change.id().value();
         getContext().saveState();
         GateReport report = gates().changes().judge(change, step.getEnvironment());
+        GateReporter.warnings(report).forEach(this::print);
         if (!report.open()) {
             announce(change);
             save();
@@ -218,6 +220,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
         if (getContext().hasBody()) {
             body = Body.start(getContext(), this);
+            lookAfter();
         } else {
             getContext().onSuccess(new GivenApprovals(admission.report()));
         }
@@ -238,10 +241,38 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         phase = Phase.BODY;
     }
 
+    /** Whether the body has not ended yet, to the knowledge of this step. */
+    boolean runsBody() {
+        return phase != Phase.FINISHING;
+    }
+
+    private void lookAfter() {
+        GateWaits.Wait watched = gates().waits().add(new UnderWay(this, step.getEnvironment()));
+        underWay = watched;
+        if (!runsBody()) {
+            watched.end();
+        }
+    }
+
+    /** Interrupts the body, which then ends as whatever interrupts it ends. */
+    void stopBody(Throwable cause) {
+        BodyExecution running;
+        synchronized (this) {
+            running = body;
+        }
+        if (running != null) {
+            running.cancel(cause);
+        }
+    }
+
     @Override
     public void bodyEnded(Ending how) {
         ending = how;
         phase = Phase.FINISHING;
+        GateWaits.Wait watched = underWay;
+        if (watched != null) {
+            watched.end();
+        }
         getContext().saveState();
         work(this::finish);
     }
@@ -331,7 +362,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
                 watch();
                 work(changeId == null ? this::enter : this::rejoin);
             }
-            case BODY -> LOGGER.log(Level.FINE, "{0} goes on with its body", key());
+            case BODY -> lookAfter();
             case FINISHING -> work(this::finish);
         }
     }

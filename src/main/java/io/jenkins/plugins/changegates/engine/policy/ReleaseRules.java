@@ -8,4 +8,12 @@ public record ReleaseRules(WhenClosed whenClosed, Concurrency concurrent, Resume
 
     /** Those of a policy that says nothing of it. */
     public static final ReleaseRules DEFAULT = new ReleaseRules(WhenClosed.FINISH, Concurrency.FORBIDDEN, Resume.NEVER);
+
+    /** Of both the stricter. */
+    ReleaseRules and(ReleaseRules other) {
+        return new ReleaseRules(
+                other.whenClosed == WhenClosed.STOP ? WhenClosed.STOP : whenClosed,
+                other.concurrent == Concurrency.FORBIDDEN ? Concurrency.FORBIDDEN : concurrent,
+                other.resume == Resume.NEVER ? Resume.NEVER : resume);
+    }
 }

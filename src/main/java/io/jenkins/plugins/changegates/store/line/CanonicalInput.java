@@ -1,12 +1,14 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads canonical JSON as it was written, from its bytes. It knows only one spelling of everything; whatever else stands
  * there, canonical or not, is left to whoever can say what is wrong with it. For one thread.
  */
-final class CanonicalInput {
+final class CanonicalInput extends TextInput {
 
     /** This is not what would have been written, or not sure to be. Carries nothing: a slower reader says more. */
     static final class OtherwiseException extends RuntimeException {
@@ -20,14 +22,79 @@ final class CanonicalInput {
     private static final OtherwiseException OTHERWISE = new OtherwiseException();
     private static final long LARGEST = (1L << 53) - 1;
 
-    private final byte[] bytes;
-    private final int end;
-    private int at;
+    private final int itemsEnd;
+    private int itemAt;
+    private int items;
+    private List<Integer> missing = List.of();
 
-    CanonicalInput(byte[] bytes, int offset, int length) {
-        this.bytes = bytes;
-        this.at = offset;
-        this.end = offset + length;
+    /**
+     * A line.
+     *
+     * @param sealed its length up to the first text behind it
+     * @param length all of its length
+     */
+    CanonicalInput(byte[] bytes, int offset, int sealed, int length) {
+        super(bytes, offset, offset + sealed);
+        this.itemAt = end;
+        this.itemsEnd = offset + length;
+    }
+
+    /** The next of the texts behind the line, or null after the last. */
+    CanonicalInput nextItem() {
+        if (itemAt == itemsEnd) {
+            return null;
+        }
+        int first = itemAt + 1;
+        int last = TextItem.end(bytes, first, itemsEnd);
+        itemAt = last;
+        items++;
+        return new CanonicalInput(bytes, first, last - first, last - first);
+    }
+
+    /** Whether all texts behind the line were asked for. */
+    boolean itemsTaken() {
+        return itemAt == itemsEnd;
+    }
+
+    /** Notes that the text asked for last is not there, or not the one that was. */
+    void missItem() {
+        if (missing.isEmpty()) {
+            missing = new ArrayList<>();
+        }
+        missing.add(items - 1);
+    }
+
+    /** The indices of missing texts among those behind the line. */
+    List<Integer> missing() {
+        return missing;
+    }
+
+    /** The hash of all of this as a text behind a line, in base 64. */
+    byte[] hash() {
+        return TextItem.hash(bytes, at, end - at);
+    }
+
+    /** The text, where this is one behind a line. */
+    String itemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        at += TextItem.SALT;
+        String text = restOfText(end);
+        if (at != end) {
+            throw OTHERWISE;
+        }
+        return text;
+    }
+
+    /** Goes over the text, where this is one behind a line. */
+    void skipItemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        if (Scan.unusual(bytes, at + TextItem.SALT, end) < end) {
+            itemText();
+        }
     }
 
     static OtherwiseException otherwise() {
@@ -36,33 +103,6 @@ final class CanonicalInput {
 
     boolean atEnd() {
         return at == end;
-    }
-
-    /** Takes the bytes if they come next. */
-    boolean take(byte[] expected) {
-        int length = expected.length;
-        if (end - at < length) {
-            return false;
-        }
-        if (!matches(at, expected)) {
-            return false;
-        }
-        at += length;
-        return true;
-    }
-
-    boolean take(char expected) {
-        if (at < end && bytes[at] == expected) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    void need(char expected) {
-        if (!take(expected)) {
-            throw OTHERWISE;
-        }
     }
 
     long integer() {
@@ -80,104 +120,29 @@ final class CanonicalInput {
         return negative ? -value : value;
     }
 
-    String text() {
-        need('"');
-        int first = at;
-        int all = 0;
-        while (at < end) {
-            byte unit = bytes[at];
-            if (unit == '"') {
-                String text = all >= 0
-                        ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
-                        : utf8(first, at - first);
-                at++;
-                return text;
-            }
-            if (unit == '\\') {
-                return escapedText(first);
-            }
-            if (unit >= 0 && unit < ' ') {
-                throw OTHERWISE;
-            }
-            all |= unit;
-            at++;
+    /** Goes over a text of that many digits and other characters, {@code 0} standing for any digit. */
+    boolean skipPattern(byte[] pattern) {
+        if (end - at < pattern.length) {
+            return false;
         }
-        throw OTHERWISE;
+        for (int i = 0; i < pattern.length; i++) {
+            byte unit = bytes[at + i];
+            if (pattern[i] == '0' ? unit < '0' || unit > '9' : unit != pattern[i]) {
+                return false;
+            }
+        }
+        at += pattern.length;
+        return true;
     }
 
-    /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
-    private String utf8(int first, int length) {
-        String text = new String(bytes, first, length, StandardCharsets.UTF_8);
-        if (text.indexOf('\ufffd') >= 0) {
-            throw OTHERWISE;
-        }
-        return text;
+    /** What two digits say that were gone over so many bytes ago. */
+    int twoDigits(int ago) {
+        return (bytes[at - ago] - '0') * 10 + bytes[at - ago + 1] - '0';
     }
 
-    private String escapedText(int first) {
-        StringBuilder text = new StringBuilder((at - first) * 2 + 16);
-        int plain = first;
-        while (at < end) {
-            byte unit = bytes[at];
-            if (unit == '"') {
-                text.append(utf8(plain, at - plain));
-                at++;
-                return text.toString();
-            }
-            if (unit == '\\') {
-                text.append(utf8(plain, at - plain));
-                at++;
-                text.append(escape());
-                plain = at;
-            } else if (unit >= 0 && unit < ' ') {
-                throw OTHERWISE;
-            } else {
-                at++;
-            }
-        }
-        throw OTHERWISE;
-    }
-
-    private char escape() {
-        if (at == end) {
-            throw OTHERWISE;
-        }
-        switch (bytes[at++]) {
-            case '"':
-                return '"';
-            case '\\':
-                return '\\';
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
-                return control();
-            default:
-                throw OTHERWISE;
-        }
-    }
-
-    /** Four hexadecimal digits that name a control character without an escape of its own. */
-    private char control() {
-        need('0');
-        need('0');
-        int high = take('1') ? 16 : 0;
-        if (high == 0) {
-            need('0');
-        }
-        int low = at < end ? "0123456789abcdef".indexOf(bytes[at++]) : -1;
-        char control = (char) (high + low);
-        if (low < 0 || "\b\t\n\f\r".indexOf(control) >= 0) {
-            throw OTHERWISE;
-        }
-        return control;
+    /** Goes back over what was gone over last. */
+    void back(int length) {
+        at -= length;
     }
 
     /**
@@ -202,15 +167,6 @@ final class CanonicalInput {
         return start >= at && bytes[first] == '"' && matches(start, name)
                 ? new String(bytes, first + 1, close - 3 - first, StandardCharsets.ISO_8859_1)
                 : null;
-    }
-
-    private boolean matches(int start, byte[] expected) {
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[start + i] != expected[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

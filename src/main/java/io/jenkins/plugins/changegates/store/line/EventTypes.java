@@ -3,8 +3,10 @@ package io.jenkins.plugins.changegates.store.line;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What each kind of event is called in the ledger. Ledgers hold these names: one that was released is never changed,
@@ -35,12 +37,21 @@ final class EventTypes {
             entry(ChangeEvent.ExceptionAsked.class, "exception-asked"),
             entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
             entry(ChangeEvent.Closed.class, "closed"),
-            entry(ChangeEvent.WaitEnded.class, "wait-ended"));
+            entry(ChangeEvent.WaitEnded.class, "wait-ended"),
+            entry(ChangeEvent.Tightened.class, "tightened"));
+
+    static final Map<Class<? extends AuditEvent>, String> OF_NO_CHANGE = Map.of(
+            AuditEvent.PolicyReplaced.class, "policy-replaced",
+            AuditEvent.KeyIntroduced.class, "key-introduced",
+            AuditEvent.EvidenceExported.class, "evidence-exported",
+            AuditEvent.TextErased.class, "text-erased",
+            AuditEvent.SegmentsArchived.class, "segments-archived");
 
     private EventTypes() {}
 
     static NamedType[] named() {
-        return NAMES.entrySet().stream()
+        return Stream.of(NAMES, OF_NO_CHANGE)
+                .flatMap(names -> names.entrySet().stream())
                 .map(name -> new NamedType(name.getKey(), name.getValue()))
                 .toArray(NamedType[]::new);
     }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.store.Entries;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedgerTest;
@@ -55,17 +57,25 @@ final class BundleFixture implements AutoCloseable {
                 number,
                 Instant.EPOCH.plusSeconds(number),
                 new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of()));
+                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of(), Surroundings.NONE));
     }
 
     /** Adds a change of the service {@code payments}. */
     void addPayments() {
         List<Recorded> events = new ArrayList<>();
         for (LedgerLine line : SampleEvents.lines()) {
-            Recorded each = line.recorded();
+            Recorded each = (Recorded) line.entry();
             events.add(new Recorded(Entries.change(7), events.size() + 1, each.at(), each.by(), each.event()));
         }
         ledger.append(events);
+    }
+
+    /** Adds entries of no change. */
+    void addOfNoChange() {
+        for (LedgerLine line : SampleEvents.linesOfNoChange()) {
+            AuditEntry each = (AuditEntry) line.entry();
+            ledger.record(each);
+        }
     }
 
     Path ofChange() throws IOException {
@@ -107,6 +117,7 @@ final class BundleFixture implements AutoCloseable {
             members.put(
                     Manifest.NAME,
                     new Manifest(
+                                    old.audit(),
                                     old.changes(),
                                     old.end(),
                                     files,
