@@ -74,24 +74,33 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
         String stripped = text.isBlank() ? "" : text;
         Policy policy = PolicyText.read(stripped);
         String before = getPolicyText();
-        if (!stripped.equals(before)) {
-            PolicyRecorder.Replacement replacement = new PolicyRecorder.Replacement(
-                    ChangeGates.get().clock().instant(),
-                    Jenkins.getAuthentication2().getName(),
-                    before,
-                    stripped);
-            PolicyRecorder.all().forEach(recorder -> recorder.replacing(replacement));
-        }
+        recordReplacing(before, stripped);
         policyText = stripped;
         try {
             getConfigFile().write(this);
         } catch (IOException e) {
             policyText = before;
+            try {
+                recordReplacing(stripped, before);
+            } catch (RuntimeException unrecorded) {
+                e.addSuppressed(unrecorded);
+            }
             throw new UncheckedIOException(e);
         }
         unreadable = "";
         ChangeGates.get().policy().set(policy);
         SaveableListener.fireOnChange(this, getConfigFile());
+    }
+
+    private static void recordReplacing(String before, String after) {
+        if (!after.equals(before)) {
+            PolicyRecorder.Replacement replacement = new PolicyRecorder.Replacement(
+                    ChangeGates.get().clock().instant(),
+                    Jenkins.getAuthentication2().getName(),
+                    before,
+                    after);
+            PolicyRecorder.all().forEach(recorder -> recorder.replacing(replacement));
+        }
     }
 
     /** Puts what is persisted in force, or nothing if it makes no policy. */

@@ -10,6 +10,7 @@ public interface PolicyRecorder extends ExtensionPoint {
     /**
      * Somebody replaces the policy. Called once the new text is known to make a policy, and before it is kept or takes
      * effect, with all other changes of the policy held off; must return soon.
+     * Where it then cannot be kept, this is called once more, the other way round.
      *
      * @throws RuntimeException if it cannot be recorded; then the policy stays as it is
      */

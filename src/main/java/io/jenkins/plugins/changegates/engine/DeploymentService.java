@@ -54,7 +54,7 @@ public final class DeploymentService {
     /** Lets the caller through, without a deployment, if every gate is met at this very moment (requirement E7). */
     public Admission open(ChangeId id, Actor by, String environment) {
         return admission(journal.writeInTurn(id, by, (change, now) -> {
-            GateReport report = changes.judge(changes.policy(), change, environment, now, Asker.deploying(""));
+            GateReport report = changes.judge(changes.policy(change), change, environment, now, Asker.deploying(""));
             return report.open() ? new Written.Draft<>(opened(change, report), report) : Written.nothing(report);
         }));
     }
@@ -79,7 +79,7 @@ public final class DeploymentService {
             Optional<Deployment> begun = change.deployment(key);
             begun.ifPresent(deployment -> checkSame(deployment, start));
             GateReport report = begun.isPresent()
-                    ? changes.judge(changes.policy(), change, environment, now, Asker.deploying(key))
+                    ? changes.judge(changes.policy(change), change, environment, now, Asker.deploying(key))
                     : inTurn(change, start, now);
             if (!report.open() || begun.isPresent()) {
                 return Written.nothing(report);
@@ -90,9 +90,19 @@ public final class DeploymentService {
         }));
     }
 
+    /**
+     * Judges a deployment that has begun under that key, for whoever looks after it.
+     *
+     * @throws RefusedException as {@link ChangeService#judge(Change, String)}
+     */
+    public GateReport judgeUnderWay(ChangeId id, String environment, String key) {
+        Change change = changes.find(id);
+        return changes.judge(changes.policy(change), change, environment, journal.now(), Asker.deploying(key));
+    }
+
     /** Judges a deployment that is to begin, and gives it a place in the line if nothing but others holds it up. */
     private GateReport inTurn(Change change, ChangeEvent.DeploymentStarted start, Instant now) {
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         Asker asker = Asker.deploying(start.key());
         Turns.Place place = new Turns.Place(change.request().service(), start.environment());
         GateReport report = changes.judge(policy, change, start.environment(), now, asker);
@@ -160,7 +170,7 @@ public final class DeploymentService {
      * @throws RefusedException if the policy does not know the environment, or the change does not pass through it
      */
     public Duration minimumWatch(Change change, String environment) {
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         changes.checkOnTheWay(policy, change.request(), environment);
         Demands demands = Demands.of(policy, change, environment);
         boolean waived = changes.excepted(policy, change, demands, Gate.WATCH, journal.now());

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.ExtensionList;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.DefaultPolicy;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.PolicyInForce;
 import java.nio.file.Files;
@@ -107,6 +110,18 @@ class ChangeGatesConfigurationITest {
         assertEquals("", told.get(0).before());
         assertEquals(POLICY, told.get(0).after());
         assertEquals("SYSTEM", told.get(0).who());
+    }
+
+    @Test
+    void everyPolicyIsRecordedInFullBeforeItTakesEffect() {
+        ChangeGatesConfiguration.get().replacePolicy(POLICY);
+
+        Policy policy = ChangeGates.get().policy().get();
+        AuditLog log = ChangeGates.get().auditLog();
+        String digest = policy.document().digest();
+        assertEquals(digest, log.newestPolicy());
+        assertEquals(PolicyFile.canonical(policy), log.policyDocument(digest).orElseThrow());
+        assertTrue(log.policyDocument(DefaultPolicy.load().document().digest()).isPresent(), "the one at the start");
     }
 
     @Test

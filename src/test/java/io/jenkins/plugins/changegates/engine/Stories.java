@@ -20,6 +20,7 @@ import io.jenkins.plugins.changegates.engine.policy.Delegate;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
@@ -64,7 +65,8 @@ public final class Stories {
                 recheck,
                 false,
                 List.of("cto", "tech-lead"));
-        policy.release = new ReleaseRules(WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN);
+        policy.release = new ReleaseRules(
+                WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN, Resume.NEVER);
         return policy.build();
     }
 
@@ -215,12 +217,13 @@ public final class Stories {
     }
 
     private static void speak(EngineFixture engine, ChangeId id, String who) {
-        String group = switch (who) {
-            case "erin", "emil" -> "engineering";
-            case "tess" -> "leads";
-            case "sam" -> "security";
-            default -> "none";
-        };
+        String group =
+                switch (who) {
+                    case "erin", "emil" -> "engineering";
+                    case "tess" -> "leads";
+                    case "sam" -> "security";
+                    default -> "none";
+                };
         engine.service.approve(id, person(who, group), "", "");
     }
 

@@ -71,6 +71,7 @@ public final class GateEvaluator {
         ConflictGate conflict = new ConflictGate(policy, demands, change, context);
         if (demands.gated()) {
             RequestGate.authors(change, demands).ifPresent(findings::add);
+            AskedBy.warnings(policy).ifPresent(findings::add);
             findings.addAll(EvidenceGates.judge(change, demands));
         }
         if (demands.gated() || !demands.predecessor().isEmpty()) {
@@ -85,7 +86,10 @@ public final class GateEvaluator {
             findings.add(Finding.of(Gate.CONFLICT, conflict.at(now)));
             findings.add(Finding.of(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
-        List<Gate> gates = findings.stream().map(settlement::settle).toList();
+        List<Gate> gates = findings.stream()
+                .map(finding -> AskedBy.named(finding, demands.askedBy()))
+                .map(settlement::settle)
+                .toList();
         Stream<Instant> timed = demands.gated()
                 ? Stream.of(times.changesAfter(now), conflict.changesAfter(now)).flatMap(Optional::stream)
                 : Stream.empty();

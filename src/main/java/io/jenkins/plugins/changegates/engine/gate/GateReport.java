@@ -59,7 +59,10 @@ public record GateReport(
         return Optional.ofNullable(opensAt);
     }
 
-    /** The earliest instant after {@link #at()} at which time alone would make it other than open, if it is now. */
+    /**
+     * The earliest instant after {@link #at()} at which time alone would make it other than open, if it is now; looked
+     * for up to the {@linkplain io.jenkins.plugins.changegates.engine.schedule.Horizon horizon}.
+     */
     public Optional<Instant> closesByItselfAt() {
         return Optional.ofNullable(closesAt);
     }

@@ -31,6 +31,14 @@ public final class BundleMaker {
 
     private static final int MOST_CHECKPOINTS = 1000;
 
+    /**
+     * What was written.
+     *
+     * @param entries how many the bundle shows
+     * @param digest {@code sha256:} and the SHA-256 of its manifest in hexadecimal digits
+     */
+    public record Made(long entries, String digest) {}
+
     private final SignedLedger ledger;
     private final Map<String, byte[]> policies;
     private final Instant now;
@@ -53,7 +61,7 @@ public final class BundleMaker {
      * @param target is replaced
      * @throws IOException also if nothing of what was selected is in the ledger
      */
-    public void write(Selection selection, Path target) throws IOException {
+    public Made write(Selection selection, Path target) throws IOException {
         files.clear();
         try (ZipWriter zip = new ZipWriter(target)) {
             Note note = ledger.checkpoint();
@@ -114,10 +122,11 @@ public final class BundleMaker {
             if (manifest.length > Manifest.LONGEST) {
                 throw new IOException("That is more than one bundle can hold; take a shorter period.");
             }
-            zip.add(Manifest.NAME, out -> out.write(manifest));
+            ZipWriter.Written sealed = zip.add(Manifest.NAME, out -> out.write(manifest));
             Note signature = ledger.state(Manifest.statement(checkpoint.origin(), manifest));
             zip.add(Manifest.SIGNATURE, out -> out.write(utf8(signature.toString())));
             zip.finish();
+            return new Made(chosen.count(), "sha256:" + HexFormat.of().formatHex(sealed.sha256()));
         } catch (NoteException e) {
             throw new IOException("The ledger's checkpoints cannot be read: " + e.getMessage(), e);
         }

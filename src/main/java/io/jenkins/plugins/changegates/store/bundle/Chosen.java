@@ -43,6 +43,7 @@ final class Chosen {
     private final List<Long> erasureIndices = new ArrayList<>();
     private long first = -1;
     private long end;
+    private long count;
 
     private Chosen(Selection selection, FileLedger ledger, long size) {
         this.selection = selection;
@@ -124,6 +125,7 @@ final class Chosen {
     }
 
     private void note(long index, Entry entry) {
+        count++;
         if (!isPeriod()) {
             indices.add(index);
         }
@@ -172,6 +174,11 @@ final class Chosen {
 
     boolean isEmpty() {
         return changes.isEmpty() && ofNone.equals(Numbers.NONE);
+    }
+
+    /** How many entries are shown. */
+    long count() {
+        return count;
     }
 
     boolean isPeriod() {

@@ -31,6 +31,8 @@ import java.util.TreeMap;
 /** Checks a whole ledger: every line, and every checkpoint against the lines it covers. For one thread, once. */
 public final class LedgerVerifier {
 
+    private static final int STEP = 4096;
+
     private LedgerVerifier() {}
 
     /**

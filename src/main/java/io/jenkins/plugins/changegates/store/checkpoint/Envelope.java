@@ -21,7 +21,7 @@ public final class Envelope {
 
     private static final Pattern FORM = Pattern.compile(
             "\\{\"payload\":\"([A-Za-z0-9+/=]*)\",\"payloadType\":\"([a-z0-9.+/-]+)\","
-                + "\"signatures\":\\[\\{\"keyid\":\"([^\"\\\\\\p{Cntrl}]{1,300})\",\"sig\":\"([A-Za-z0-9+/=]*)\"}]}");
+                    + "\"signatures\":\\[\\{\"keyid\":\"([^\"\\\\\\p{Cntrl}]{1,300})\",\"sig\":\"([A-Za-z0-9+/=]*)\"}]}");
 
     private final String payloadType;
     private final byte[] payload;

@@ -8,7 +8,7 @@ import java.util.List;
  * Reads canonical JSON as it was written, from its bytes. It knows only one spelling of everything; whatever else stands
  * there, canonical or not, is left to whoever can say what is wrong with it. For one thread.
  */
-final class CanonicalInput {
+final class CanonicalInput extends TextInput {
 
     /** This is not what would have been written, or not sure to be. Carries nothing: a slower reader says more. */
     static final class OtherwiseException extends RuntimeException {
@@ -22,10 +22,7 @@ final class CanonicalInput {
     private static final OtherwiseException OTHERWISE = new OtherwiseException();
     private static final long LARGEST = (1L << 53) - 1;
 
-    private final byte[] bytes;
-    private final int end;
     private final int itemsEnd;
-    private int at;
     private int itemAt;
     private int items;
     private List<Integer> missing = List.of();
@@ -37,9 +34,7 @@ final class CanonicalInput {
      * @param length all of its length
      */
     CanonicalInput(byte[] bytes, int offset, int sealed, int length) {
-        this.bytes = bytes;
-        this.at = offset;
-        this.end = offset + sealed;
+        super(bytes, offset, offset + sealed);
         this.itemAt = end;
         this.itemsEnd = offset + length;
     }
@@ -102,44 +97,12 @@ final class CanonicalInput {
         }
     }
 
-    /** What is left of a text whose opening quote was taken. */
-    String restOfText() {
-        return restOfText(-1);
-    }
-
     static OtherwiseException otherwise() {
         return OTHERWISE;
     }
 
     boolean atEnd() {
         return at == end;
-    }
-
-    /** Takes the bytes if they come next. */
-    boolean take(byte[] expected) {
-        int length = expected.length;
-        if (end - at < length) {
-            return false;
-        }
-        if (!matches(at, expected)) {
-            return false;
-        }
-        at += length;
-        return true;
-    }
-
-    boolean take(char expected) {
-        if (at < end && bytes[at] == expected) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    void need(char expected) {
-        if (!take(expected)) {
-            throw OTHERWISE;
-        }
     }
 
     long integer() {
@@ -155,22 +118,6 @@ final class CanonicalInput {
             throw OTHERWISE;
         }
         return negative ? -value : value;
-    }
-
-    String text() {
-        need('"');
-        return restOfText(-1);
-    }
-
-    /** Goes over a text. */
-    void skipPlainText() {
-        int start = at;
-        need('"');
-        at = Scan.unusual(bytes, at, end);
-        if (!take('"')) {
-            at = start;
-            text();
-        }
     }
 
     /** Goes over a text of that many digits and other characters, {@code 0} standing for any digit. */
@@ -198,107 +145,6 @@ final class CanonicalInput {
         at -= length;
     }
 
-    /** @param last where the text ends without a quote; -1 if a quote ends it */
-    private String restOfText(int last) {
-        int first = at;
-        boolean ascii = true;
-        at = Scan.unusual(bytes, at, end);
-        while (at < end && bytes[at] != '"') {
-            byte unit = bytes[at];
-            if (unit == '\\') {
-                return escapedText(first, last);
-            }
-            if (unit >= 0 && unit < ' ') {
-                throw OTHERWISE;
-            }
-            ascii &= unit >= 0;
-            at++;
-        }
-        if ((at == end) != (last >= 0)) {
-            throw OTHERWISE;
-        }
-        String text = ascii
-                ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
-                : utf8(first, at - first);
-        at += last < 0 ? 1 : 0;
-        return text;
-    }
-
-    /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
-    private String utf8(int first, int length) {
-        String text = new String(bytes, first, length, StandardCharsets.UTF_8);
-        if (text.indexOf('\ufffd') >= 0) {
-            throw OTHERWISE;
-        }
-        return text;
-    }
-
-    private String escapedText(int first, int last) {
-        StringBuilder text = new StringBuilder((at - first) * 2 + 16);
-        int plain = first;
-        while (at < end && bytes[at] != '"') {
-            byte unit = bytes[at];
-            if (unit == '\\') {
-                text.append(utf8(plain, at - plain));
-                at++;
-                text.append(escape());
-                plain = at;
-            } else if (unit >= 0 && unit < ' ') {
-                throw OTHERWISE;
-            } else {
-                at++;
-            }
-        }
-        if ((at == end) != (last >= 0)) {
-            throw OTHERWISE;
-        }
-        text.append(utf8(plain, at - plain));
-        at += last < 0 ? 1 : 0;
-        return text.toString();
-    }
-
-    private char escape() {
-        if (at == end) {
-            throw OTHERWISE;
-        }
-        switch (bytes[at++]) {
-            case '"':
-                return '"';
-            case '\\':
-                return '\\';
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
-                return control();
-            default:
-                throw OTHERWISE;
-        }
-    }
-
-    /** Four hexadecimal digits that name a control character without an escape of its own. */
-    private char control() {
-        need('0');
-        need('0');
-        int high = take('1') ? 16 : 0;
-        if (high == 0) {
-            need('0');
-        }
-        int low = at < end ? "0123456789abcdef".indexOf(bytes[at++]) : -1;
-        char control = (char) (high + low);
-        if (low < 0 || "\b\t\n\f\r".indexOf(control) >= 0) {
-            throw OTHERWISE;
-        }
-        return control;
-    }
-
     /**
      * The text that stands last in the last object before that name, if its own name is this one, with its quotes and
      * colon as all names here; null if something else stands there. Looks back from the end for no more than a few
@@ -321,15 +167,6 @@ final class CanonicalInput {
         return start >= at && bytes[first] == '"' && matches(start, name)
                 ? new String(bytes, first + 1, close - 3 - first, StandardCharsets.ISO_8859_1)
                 : null;
-    }
-
-    private boolean matches(int start, byte[] expected) {
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[start + i] != expected[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

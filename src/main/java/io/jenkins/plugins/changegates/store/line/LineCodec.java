@@ -103,7 +103,7 @@ public final class LineCodec {
      */
     public static int[] textAt(byte[] bytes, int offset, int length, int index) {
         int[] place = TextItem.place(bytes, offset, length, index);
-        if (place == null) {
+        if (place.length == 0) {
             throw new IllegalArgumentException("the line has no text " + index);
         }
         return new int[] {place[0] - offset, place[1] - place[0]};

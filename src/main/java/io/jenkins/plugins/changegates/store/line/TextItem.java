@@ -63,7 +63,7 @@ final class TextItem {
         return at;
     }
 
-    /** Where the item with that index begins in a line, and one past its end; null if there are not so many. */
+    /** Where the item with that index begins in a line, and one past its end; empty if there are not so many. */
     static int[] place(byte[] bytes, int start, int length, int index) {
         int end = start + length;
         int at = start + sealedLength(bytes, start, length);
@@ -74,7 +74,7 @@ final class TextItem {
                 return new int[] {first, at};
             }
         }
-        return null;
+        return new int[0];
     }
 
     /** Whether this is base 64 of a hash, in the one spelling it has. */

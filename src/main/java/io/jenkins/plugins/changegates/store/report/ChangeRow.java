@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.store.report.Html.Cell;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class ChangeRow {
     private static final int LONGEST = 120;
 
     private final ChangeId id;
+    private final Set<Claim> claims = EnumSet.noneOf(Claim.class);
     private final Set<String> approvers = new LinkedHashSet<>();
     private final Set<String> deployed = new LinkedHashSet<>();
     private String service = "";
@@ -30,6 +32,7 @@ final class ChangeRow {
 
     void take(Recorded entry) {
         ChangeEvent event = entry.event();
+        claims.addAll(Claim.of(entry));
         if (event instanceof ChangeEvent.Requested requested) {
             asked(requested.request().service(), requested.request().summary());
         } else if (event instanceof ChangeEvent.Amended amended) {
@@ -51,6 +54,11 @@ final class ChangeRow {
     private void asked(String whatService, String whatFor) {
         service = whatService;
         summary = whatFor.length() <= LONGEST ? whatFor : whatFor.substring(0, LONGEST) + "…";
+    }
+
+    /** What controls ask for and the events of the change answer. */
+    Set<Claim> claims() {
+        return claims;
     }
 
     List<Cell> cells() {

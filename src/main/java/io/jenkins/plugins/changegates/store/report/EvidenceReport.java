@@ -106,6 +106,7 @@ public final class EvidenceReport {
                     "There are more than " + MOST_STORIES + " changes: the bundle of a change, or of a shorter period,"
                             + " tells the story of each. Every entry is in entries.jsonl.");
         }
+        Claim.write(html, rows.values().stream().map(ChangeRow::claims).toList());
         OtherTable.write(html, others);
     }
 

@@ -18,26 +18,26 @@ final class Html {
 
     private static final String STYLE =
             ":root{--ink:#1a1c1f;--soft:#5c636b;--line:#d5d9de;--tint:#f4f6f8;--good:#0b6b3a;"
-                + "--bad:#a61b1b;--mind:#8a5a00}*{box-sizing:border-box}body{font:15px/1.5"
-                + " system-ui,-apple-system,'Segoe UI',sans-serif;margin:0 auto;"
-                + "max-width:70rem;padding:1.5rem;color:var(--ink);background:#fff}h1{font-size:1.6rem;line-height:1.25;margin:0"
-                + " 0 .3rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;padding-bottom:.2rem;border-bottom:2px solid"
-                + " var(--line)}h3{font-size:1rem;margin:1.2rem 0 .3rem}p{margin:.4rem"
-                + " 0}.note,dt,.soft{color:var(--soft)}.lead{font-size:1.05rem}dl{display:grid;grid-template-columns:minmax(8rem,max-content)"
-                + " 1fr;gap:.15rem 1rem;margin:.4rem 0}"
-                + "dd{margin:0}dd,td,code{overflow-wrap:anywhere}dd,td{white-space:pre-line}table{border-collapse:collapse;width:100%;margin:.4rem"
-                + " 0}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid"
-                + " var(--line)}th{color:var(--soft);font-weight:600}"
-                + "td.tight,th.tight{white-space:nowrap}code{font:.87em"
-                + " ui-monospace,monospace}.mark{font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}.mind{color:var(--mind)}.facts{background:var(--tint);border-radius:6px;padding:.7rem"
-                + " 1rem;margin:1rem 0}article{border-top:1px solid var(--line);padding:.5rem"
-                + " 0;break-inside:avoid}article h3{margin:0}"
-                + "tr,h2,h3{break-inside:avoid;break-after:avoid}tr{break-after:auto}section.change{border-top:4px"
-                + " solid var(--line);margin-top:2.5rem;padding-top:1rem}"
-                + "section.change:first-child{border:0;margin:0;padding:0}@page{margin:15mm}@media"
-                + " print{body{padding:0;max-width:none;font-size:10pt}"
-                + "section.change{break-before:page;border:0}section.change:first-child{break-before:auto}}@media"
-                + " (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}";
+                    + "--bad:#a61b1b;--mind:#8a5a00}"
+                    + "*{box-sizing:border-box}body{font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;margin:0 auto;"
+                    + "max-width:70rem;padding:1.5rem;color:var(--ink);background:#fff}"
+                    + "h1{font-size:1.6rem;line-height:1.25;margin:0 0 .3rem}h2{font-size:1.2rem;margin:2rem 0 .5rem;"
+                    + "padding-bottom:.2rem;border-bottom:2px solid var(--line)}h3{font-size:1rem;margin:1.2rem 0 .3rem}"
+                    + "p{margin:.4rem 0}.note,dt,.soft{color:var(--soft)}.lead{font-size:1.05rem}"
+                    + "dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.15rem 1rem;margin:.4rem 0}"
+                    + "dd{margin:0}dd,td,code{overflow-wrap:anywhere}dd,td{white-space:pre-line}"
+                    + "table{border-collapse:collapse;width:100%;margin:.4rem 0}th,td{text-align:left;vertical-align:top;"
+                    + "padding:.3rem .6rem .3rem 0;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}"
+                    + "td.tight,th.tight{white-space:nowrap}"
+                    + "code{font:.87em ui-monospace,monospace}.mark{font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}"
+                    + ".mind{color:var(--mind)}.facts{background:var(--tint);border-radius:6px;padding:.7rem 1rem;margin:1rem 0}"
+                    + "article{border-top:1px solid var(--line);padding:.5rem 0;break-inside:avoid}article h3{margin:0}"
+                    + "tr,h2,h3{break-inside:avoid;break-after:avoid}tr{break-after:auto}"
+                    + "section.change{border-top:4px solid var(--line);margin-top:2.5rem;padding-top:1rem}"
+                    + "section.change:first-child{border:0;margin:0;padding:0}"
+                    + "@page{margin:15mm}@media print{body{padding:0;max-width:none;font-size:10pt}"
+                    + "section.change{break-before:page;border:0}section.change:first-child{break-before:auto}}"
+                    + "@media (max-width:40rem){dl{grid-template-columns:1fr}dt{margin-top:.4rem}}";
 
     private final Writer out;
 
@@ -46,11 +46,11 @@ final class Html {
     }
 
     void begin(String title) throws IOException {
-        out.write("<!DOCTYPE html>\n"
-            + "<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
-            + " content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><meta"
-            + " name=\"referrer\" content=\"no-referrer\"><meta name=\"viewport\""
-            + " content=\"width=device-width\"><title>" + escaped(title) + "</title><style>"
+        out.write("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+                + " base-uri 'none'; form-action 'none'\">"
+                + "<meta name=\"referrer\" content=\"no-referrer\">"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title) + "</title><style>"
                 + STYLE + "</style></head><body><main>\n");
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.store.report;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.store.report.Html.Cell;
 import java.io.IOException;
@@ -53,6 +54,14 @@ final class Timeline implements ChangeEvent.Visitor<String> {
     @Override
     public String buildJoined(ChangeEvent.BuildJoined event) {
         return event.build().displayName() + " took the change up, started by " + String.join(", ", event.starters());
+    }
+
+    @Override
+    public String tightened(ChangeEvent.Tightened event) {
+        return event.asked().isEmpty()
+                ? "The job " + event.job() + " asks for nothing beyond the policy"
+                : "The job " + event.job() + " asks beyond the policy, by "
+                        + event.asked().stream().map(TighteningText::source).collect(Collectors.joining(", "));
     }
 
     @Override

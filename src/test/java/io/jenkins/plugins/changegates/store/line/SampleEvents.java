@@ -27,6 +27,7 @@ import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
@@ -149,6 +150,12 @@ public final class SampleEvents {
             int number = sequence - events().size() - 1;
             lines.add(new LedgerLine(sequence, 0, new Recorded(other, number, START, pipeline, event)));
         }
+        ChangeId tightened = new ChangeId("CHG-2123456789AB");
+        for (ChangeEvent event : tightened()) {
+            int sequence = lines.size() + 1;
+            int number = sequence - events().size() - 1 - later().size();
+            lines.add(new LedgerLine(sequence, 0, new Recorded(tightened, number, START, pipeline, event)));
+        }
         return lines;
     }
 
@@ -246,5 +253,12 @@ public final class SampleEvents {
                 new ChangeEvent.ExceptionAsked(
                         "exception-2", "deploy", "", new RiskAcceptance.Scope("", "", "", ""), START),
                 new ChangeEvent.Closed("Done"));
+    }
+
+    private static List<ChangeEvent> tightened() {
+        return List.of(
+                new ChangeEvent.Requested(REQUEST, ORIGIN),
+                new ChangeEvent.Tightened(
+                        "shop/payments", List.of(new TighteningText("folder shop", "deploy: manual\n"))));
     }
 }
