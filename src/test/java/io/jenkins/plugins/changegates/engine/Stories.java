@@ -217,12 +217,13 @@ public final class Stories {
     }
 
     private static void speak(EngineFixture engine, ChangeId id, String who) {
-        String group = switch (who) {
-            case "erin", "emil" -> "engineering";
-            case "tess" -> "leads";
-            case "sam" -> "security";
-            default -> "none";
-        };
+        String group =
+                switch (who) {
+                    case "erin", "emil" -> "engineering";
+                    case "tess" -> "leads";
+                    case "sam" -> "security";
+                    default -> "none";
+                };
         engine.service.approve(id, person(who, group), "", "");
     }
 

@@ -46,11 +46,11 @@ final class Html {
     }
 
     void begin(String title) throws IOException {
-        out.write("<!DOCTYPE html>\n"
-            + "<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
-            + " content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"><meta"
-            + " name=\"referrer\" content=\"no-referrer\"><meta name=\"viewport\""
-            + " content=\"width=device-width\"><title>" + escaped(title) + "</title><style>"
+        out.write("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';"
+                + " base-uri 'none'; form-action 'none'\">"
+                + "<meta name=\"referrer\" content=\"no-referrer\">"
+                + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escaped(title) + "</title><style>"
                 + STYLE + "</style></head><body><main>\n");
     }
 
