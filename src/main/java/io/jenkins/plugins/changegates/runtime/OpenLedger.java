@@ -68,8 +68,8 @@ final class OpenLedger implements Ledger, ErasableTexts {
 
         @Override
         public void erased(Recorded event) {
-            events.replaceAll(old ->
-                    old.change().equals(event.change()) && old.number() == event.number() ? event : old);
+            events.replaceAll(
+                    old -> old.change().equals(event.change()) && old.number() == event.number() ? event : old);
         }
     }
 

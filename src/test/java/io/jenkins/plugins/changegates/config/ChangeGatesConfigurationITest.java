@@ -120,8 +120,7 @@ class ChangeGatesConfigurationITest {
         AuditLog log = ChangeGates.get().auditLog();
         String digest = policy.document().digest();
         assertEquals(digest, log.newestPolicy());
-        assertEquals(
-                PolicyFile.canonical(policy), log.policyDocument(digest).orElseThrow());
+        assertEquals(PolicyFile.canonical(policy), log.policyDocument(digest).orElseThrow());
         assertTrue(log.policyDocument(DefaultPolicy.load().document().digest()).isPresent(), "the one at the start");
     }
 

@@ -92,7 +92,9 @@ class TextServiceTest {
                 done);
         assertEquals(List.of(change), published);
         assertEquals(change, index.find(CHANGE).orElseThrow());
-        assertTrue(!change.history().toString().contains("Mallory"), change.history().toString());
+        assertTrue(
+                !change.history().toString().contains("Mallory"),
+                change.history().toString());
     }
 
     @Test

@@ -46,8 +46,7 @@ final class CrashStates {
         } else if (step instanceof Step.Overwrite over) {
             beforeOverwrite.put(over.name(), written.get(over.name()));
             overwrites.put(over.name(), over);
-            written.compute(
-                    over.name(), (name, old) -> RecordedFiles.overwritten(old, over, 0, over.bytes().length));
+            written.compute(over.name(), (name, old) -> RecordedFiles.overwritten(old, over, 0, over.bytes().length));
         } else if (step instanceof Step.Sync sync) {
             overwrites.remove(sync.name());
             durable.put(sync.name(), written.get(sync.name()).length);

@@ -86,10 +86,13 @@ class TextErasureTest {
         assertFalse(Files.readString(home.resolve("ledger/00000001.jsonl")).contains("Mallory"));
         try (FileLedger ledger = open()) {
             assertEquals(root, ledger.tree().root(3).toString());
-            assertEquals(List.of("Fine", ErasedText.MARK, "Fine too", "Later"),
+            assertEquals(
+                    List.of("Fine", ErasedText.MARK, "Fine too", "Later"),
                     found.stream().map(TextErasureTest::comment).toList());
         }
-        assertEquals(1, LedgerFolder.read(home.resolve("ledger"), (entry, leaf) -> {}).erased());
+        assertEquals(
+                1,
+                LedgerFolder.read(home.resolve("ledger"), (entry, leaf) -> {}).erased());
     }
 
     @Test
@@ -152,7 +155,9 @@ class TextErasureTest {
                 })
                 .close();
 
-        assertEquals(List.of(ErasedText.MARK), erased.stream().map(TextErasureTest::comment).toList());
+        assertEquals(
+                List.of(ErasedText.MARK),
+                erased.stream().map(TextErasureTest::comment).toList());
         assertFalse(Files.readString(home.resolve("ledger/00000001.jsonl")).contains("Mallory"));
     }
 
@@ -233,7 +238,9 @@ class TextErasureTest {
         String torn = Files.readString(segment).replace("Mallory was", "~~~~~~~ was");
         Files.writeString(segment, torn, StandardOpenOption.TRUNCATE_EXISTING);
 
-        assertEquals(1, LedgerFolder.read(home.resolve("ledger"), (entry, leaf) -> {}).erased());
+        assertEquals(
+                1,
+                LedgerFolder.read(home.resolve("ledger"), (entry, leaf) -> {}).erased());
         open().close();
         assertFalse(Files.readString(segment).contains("Monday"));
     }

@@ -88,8 +88,8 @@ class ErasedBundleTest {
     @Test
     void aPeriodThatEndedBeforeTheErasureKnowsOfItToo() throws Exception {
         erase();
-        Path bundle = fixture.write(
-                new Selection.OfPeriod(Instant.EPOCH, Instant.parse("2026-11-23T11:00:00Z"), "payments"));
+        Path bundle =
+                fixture.write(new Selection.OfPeriod(Instant.EPOCH, Instant.parse("2026-11-23T11:00:00Z"), "payments"));
 
         Findings findings = verify(bundle);
 

@@ -50,7 +50,10 @@ class LineCodecTest {
         assertEquals(samples.size(), fixture.size());
         for (int i = 0; i < samples.size(); i++) {
             assertEquals(samples.get(i), LineCodec.decode(fixture.get(i).getBytes(UTF_8)), "line " + (i + 1));
-            assertEquals(fixture.get(i), new String(LineCodec.encode(samples.get(i), PlainLineTest.SALTS), UTF_8), "line " + (i + 1));
+            assertEquals(
+                    fixture.get(i),
+                    new String(LineCodec.encode(samples.get(i), PlainLineTest.SALTS), UTF_8),
+                    "line " + (i + 1));
         }
     }
 
@@ -108,8 +111,9 @@ class LineCodecTest {
 
         assertEquals(2, parts.length);
         assertEquals("Looks right", parts[1].substring(24));
-        assertTrue(parts[0].contains(
-                "\"comment\":\"" + Base64.getEncoder().encodeToString(digest.digest()) + "\""), parts[0]);
+        assertTrue(
+                parts[0].contains("\"comment\":\"" + Base64.getEncoder().encodeToString(digest.digest()) + "\""),
+                parts[0]);
     }
 
     @ParameterizedTest
@@ -134,12 +138,11 @@ class LineCodecTest {
     void anAlteredTextIsAMissingOne() throws Exception {
         String line = new String(LineCodec.encode(SampleEvents.lines().get(5)), UTF_8);
 
-        LedgerLine read = LineCodec.decode(line.replace("Looks right", "Looks wrong").getBytes(UTF_8));
+        LedgerLine read =
+                LineCodec.decode(line.replace("Looks right", "Looks wrong").getBytes(UTF_8));
 
         assertEquals(List.of(0), read.missing());
-        assertEquals(
-                ErasedText.MARK,
-                ((ChangeEvent.Approved) ((Recorded) read.entry()).event()).comment());
+        assertEquals(ErasedText.MARK, ((ChangeEvent.Approved) ((Recorded) read.entry()).event()).comment());
     }
 
     @Test

@@ -49,8 +49,7 @@ class PlainLineTest {
                     () -> "no form for " + ((Recorded) line.entry()).event().getClass());
             assertArrayEquals(bytes, head.at(line.sequence()));
             assertEquals(line, PlainLine.read(bytes, 0, bytes.length));
-            assertNotNull(PlainLine.glance(
-                    bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length));
+            assertNotNull(PlainLine.glance(bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length));
         }
     }
 
