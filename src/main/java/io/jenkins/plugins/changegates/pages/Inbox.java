@@ -145,8 +145,7 @@ public record Inbox(
             Optional<Cursor> after = Optional.ofNullable(parameters.apply("mine"))
                     .flatMap(Cursor::parse)
                     .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
-            ListPage page =
-                    gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, after, MINE, now);
+            ListPage page = gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, after, MINE, now);
             shown.addAll(page.changes());
             return page;
         }
