@@ -68,8 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new NoSuchFileException(file.toString());
         }
         Trust trust = new Trust(keys(), checkpoints());
-        Findings findings =
-                Files.isDirectory(file) ? verifyLedger(trust) : BundleVerifier.verify(file, trust);
+        Findings findings = Files.isDirectory(file) ? verifyLedger(trust) : BundleVerifier.verify(file, trust);
         if (output.json) {
             spec.commandLine().getOut().println(Json.findings(findings));
         } else {

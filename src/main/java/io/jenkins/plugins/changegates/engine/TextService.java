@@ -66,7 +66,7 @@ public final class TextService {
         return change.history().stream()
                 .filter(recorded -> recorded.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Kind.UNKNOWN, change.id() + " has no event " + number));
+                .orElseThrow(() ->
+                        new RefusedException(RefusedException.Kind.UNKNOWN, change.id() + " has no event " + number));
     }
 }

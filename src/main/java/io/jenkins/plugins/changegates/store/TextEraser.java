@@ -34,8 +34,7 @@ final class TextEraser {
             try (LineReader lines = new LineReader(segments.files().read(file))) {
                 while (lines.next() && lines.ended()) {
                     if (lines.holds(mark)) {
-                        byte[] line = Arrays.copyOfRange(
-                                lines.bytes(), lines.start(), lines.start() + lines.length());
+                        byte[] line = Arrays.copyOfRange(lines.bytes(), lines.start(), lines.start() + lines.length());
                         if (decoded(line).entry() instanceof Recorded event
                                 && event.change().equals(place.change())
                                 && event.number() == place.number()) {

@@ -246,7 +246,8 @@ final class Chosen {
         TreeHasher hasher = new TreeHasher();
         ledger.read(end, (index, bytes, start, length) -> {
             if (index >= first && !shows(index, bytes, start, length)) {
-                out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length)).bytes());
+                out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length))
+                        .bytes());
             }
         });
     }

@@ -38,8 +38,7 @@ public final class LedgerVerifier {
      * @param archives where segments stand that were moved away
      * @throws IOException if a folder cannot be read
      */
-    public static Findings verify(Path folder, List<Path> archives, Trust trust, Progress progress)
-            throws IOException {
+    public static Findings verify(Path folder, List<Path> archives, Trust trust, Progress progress) throws IOException {
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
@@ -53,13 +52,17 @@ public final class LedgerVerifier {
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
             Iterator<Long> ahead = List.copyOf(roots.tailMap(1L).keySet()).iterator();
             long[] next = {ahead.hasNext() ? ahead.next() : -1};
-            LedgerFolder.Found found = LedgerFolder.check(folder, archives, leaf -> {
-                frontier.add(leaf);
-                if (frontier.size() == next[0]) {
-                    roots.put(next[0], frontier.root());
-                    next[0] = ahead.hasNext() ? ahead.next() : -1;
-                }
-            }, progress);
+            LedgerFolder.Found found = LedgerFolder.check(
+                    folder,
+                    archives,
+                    leaf -> {
+                        frontier.add(leaf);
+                        if (frontier.size() == next[0]) {
+                            roots.put(next[0], frontier.root());
+                            next[0] = ahead.hasNext() ? ahead.next() : -1;
+                        }
+                    },
+                    progress);
             findings.entries(found.entries());
             for (Note note : notes) {
                 check(note, found.entries(), roots, trust);

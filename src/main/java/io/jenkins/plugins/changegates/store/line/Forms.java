@@ -107,9 +107,7 @@ final class Forms {
         if (!FreeTexts.has(owner, component.getName())) {
             return find(component.getGenericType());
         }
-        return component.getType() == List.class
-                ? ManyForms.list(FreeTextForm.FREE_TEXT)
-                : FreeTextForm.FREE_TEXT;
+        return component.getType() == List.class ? ManyForms.list(FreeTextForm.FREE_TEXT) : FreeTextForm.FREE_TEXT;
     }
 
     private static boolean mayBeAbsent(Class<?> type, RecordComponent component) {

@@ -65,7 +65,11 @@ final class PlainLine {
             long number = number(in, NUMBER);
             long sequence = number(in, SEQUENCE);
             boolean inRange = more >= 0 && more < LedgerLine.MAX_LINES_AN_APPEND && sequence >= 1;
-            return inRange && in.take(END) && in.atEnd() && in.itemsTaken() && in.missing().isEmpty()
+            return inRange
+                            && in.take(END)
+                            && in.atEnd()
+                            && in.itemsTaken()
+                            && in.missing().isEmpty()
                     ? new Glance(sequence, more, change, number)
                     : null;
         } catch (CanonicalInput.OtherwiseException | ArithmeticException | IllegalArgumentException e) {

@@ -82,9 +82,8 @@ abstract class TextInput {
         if ((at == end) != (last >= 0)) {
             throw CanonicalInput.otherwise();
         }
-        String text = ascii
-                ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
-                : utf8(first, at - first);
+        String text =
+                ascii ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1) : utf8(first, at - first);
         at += last < 0 ? 1 : 0;
         return text;
     }
