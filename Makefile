@@ -1,7 +1,7 @@
 # Both targets find out whether Jenkins' own artifacts can be resolved, say which way they go, and go it.
 # JENKINS_JARS=DIR names Jenkins' own jars, where they are at hand: see standalone/README.md.
 
-.PHONY: test run api bench bench-ledger
+.PHONY: test run api bench bench-ledger bench-e2e
 
 test:
 	@standalone/bin/test.sh
@@ -17,3 +17,6 @@ bench:
 
 bench-ledger:
 	@standalone/bin/bench-ledger.sh
+
+bench-e2e:
+	@standalone/bin/bench-e2e.sh

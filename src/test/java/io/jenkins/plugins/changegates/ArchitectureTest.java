@@ -154,7 +154,8 @@ class ArchitectureTest {
             @Override
             ArchRule in(Place place) {
                 return classes()
-                        .that(resideInAnyPackage(place.in("actions"), place.in("config"), place.in("steps")))
+                        .that(resideInAnyPackage(
+                                place.in("actions"), place.in("config"), place.in("steps"), place.in("pages.me")))
                         .and(new DescribedPredicate<>("are persisted") {
                             @Override
                             public boolean test(JavaClass type) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,6 +15,9 @@ import java.util.logging.Logger;
 public final class BuildStory {
 
     private static final Logger LOGGER = Logger.getLogger(BuildStory.class.getName());
+
+    /** What a build does that something can be attested of. */
+    private static final Set<String> ATTESTED = Set.of("deploying", "opened", "verified");
 
     private BuildStory() {}
 
@@ -25,8 +29,8 @@ public final class BuildStory {
     }
 
     /**
-     * Notes what the build did with the change, and saves the build. The ledger is what counts: a build that cannot be
-     * saved is only logged.
+     * Notes what the build did with the change, and saves the build; once something was let through, also what can be
+     * attested of it. The ledger is what counts: a build that cannot be saved is only logged.
      *
      * @param what see {@link Deed}
      */
@@ -42,6 +46,9 @@ public final class BuildStory {
             run.save();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "Could not save " + run + " with change " + change.id());
+        }
+        if (ATTESTED.contains(what)) {
+            BuildAttestations.archive(run, change);
         }
     }
 

@@ -3,9 +3,11 @@ package io.jenkins.plugins.changegates.command;
 import io.jenkins.plugins.changegates.command.output.FindingsText;
 import io.jenkins.plugins.changegates.command.output.Json;
 import io.jenkins.plugins.changegates.command.output.Style;
+import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
@@ -68,7 +70,9 @@ final class VerifyCommand implements Callable<Integer> {
             throw new NoSuchFileException(file.toString());
         }
         Trust trust = new Trust(keys(), checkpoints());
-        Findings findings = Files.isDirectory(file) ? verifyLedger(trust) : BundleVerifier.verify(file, trust);
+        PolicyReading policies = PolicyFile::readDocument;
+        Findings findings =
+                Files.isDirectory(file) ? verifyLedger(trust, policies) : BundleVerifier.verify(file, trust, policies);
         if (output.json) {
             spec.commandLine().getOut().println(Json.findings(findings));
         } else {
@@ -77,13 +81,13 @@ final class VerifyCommand implements Callable<Integer> {
         return findings.good() ? Main.YES : Main.NO;
     }
 
-    private Findings verifyLedger(Trust trust) throws IOException {
+    private Findings verifyLedger(Trust trust, PolicyReading policies) throws IOException {
         for (Path archive : archives) {
             if (!Files.isDirectory(archive)) {
                 throw new NoSuchFileException(archive.toString());
             }
         }
-        return LedgerVerifier.verify(file, archives, trust, (segment, segments, entries) -> {
+        return LedgerVerifier.verify(file, archives, trust, policies, (segment, segments, entries) -> {
             if (segments > 1) {
                 spec.commandLine()
                         .getErr()

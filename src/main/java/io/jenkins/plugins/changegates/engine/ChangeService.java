@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine;
 
-import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
@@ -27,21 +26,19 @@ import io.jenkins.plugins.changegates.engine.gate.RequestGate;
 import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.ErasableTexts;
-import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import java.security.SecureRandom;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -55,7 +52,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ChangeService {
 
-    private final Supplier<Policy> policy;
+    private final InForce policy;
     private final ChangeIndex index;
     private final Refusals refusals;
     private final RandomGenerator random;
@@ -65,8 +62,8 @@ public final class ChangeService {
     private final Journal journal;
     private final Turns turns = new Turns();
 
-    private ChangeService(Builder builder) {
-        policy = builder.policy;
+    ChangeService(ChangeServiceBuilder builder) {
+        policy = new InForce(builder.policy, builder.tightenings);
         index = builder.index;
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
@@ -78,32 +75,40 @@ public final class ChangeService {
 
     /** Asks for a change. What its request still lacks is the request gate's business. */
     public Change request(Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         ChangeId id = ChangeId.random(random);
         while (index.find(id).isPresent()) {
             id = ChangeId.random(random);
         }
-        return journal.begin(id, by, List.of(new ChangeEvent.Requested(request, kept), classified(now, request, kept)));
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.Requested(request, kept));
+        events.add(classified(now, request, kept));
+        events.addAll(policy.recorded(List.of(), kept.build()));
+        return journal.begin(id, by, events);
     }
 
     /** Replaces the request and its origin; a text that says nothing new writes nothing. */
     public Change amend(ChangeId id, Actor by, Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
                     Refusals.checkNotClosed(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
-                    return Written.draft(null, new ChangeEvent.Amended(request, kept), classified(now, request, kept));
+                    List<ChangeEvent> events = new ArrayList<>();
+                    events.add(new ChangeEvent.Amended(request, kept));
+                    events.add(classified(now, request, kept));
+                    events.addAll(policy.recorded(change.askedBy(kept.build().job()), kept.build()));
+                    return new Written.Draft<>(events, null);
                 })
                 .change();
     }
 
     /** What a request lacks before it can go to any of its environments, named as the step's arguments are. */
     public List<String> missing(Request request, Origin origin) {
-        Policy now = policy.get();
+        Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return request.environments().stream()
                 .map(environment -> Demands.of(now, request, kept, environment))
@@ -114,18 +119,49 @@ public final class ChangeService {
 
     /** Another build takes the change up, or more people are found to have started one that did. */
     public Change join(ChangeId id, Actor by, BuildRef build, List<String> starters) {
-        return journal.write(
-                        id,
-                        by,
-                        (change, at) -> change.builds().contains(build)
-                                        && change.starters().containsAll(starters)
-                                ? Written.nothing(null)
-                                : Written.draft(null, new ChangeEvent.BuildJoined(build, starters)))
+        return journal.write(id, by, (change, at) -> {
+                    List<ChangeEvent> events = new ArrayList<>(policy.recorded(change.askedBy(build.job()), build));
+                    if (!change.builds().contains(build) || !change.starters().containsAll(starters)) {
+                        events.add(0, new ChangeEvent.BuildJoined(build, starters));
+                    }
+                    return new Written.Draft<>(events, null);
+                })
                 .change();
     }
 
+    /**
+     * A build takes up the change that an earlier build of its job left open, if the policy allows it and there is one
+     * that says the very same. Approvals that were given stand, but for those of whoever started this build.
+     *
+     * @param over whether a build is known to have ended; a change that a build still has is left to that one
+     */
+    public Optional<Change> takeUp(Actor by, Request request, Origin origin, Predicate<BuildRef> over) {
+        if (policy.of(origin).release().resume() == Resume.NEVER) {
+            return Optional.empty();
+        }
+        return index.newestFirst(request.service()).stream()
+                .filter(change -> LeftOpen.fits(change, request, origin))
+                .findFirst()
+                .map(found -> journal.write(
+                                found.id(),
+                                by,
+                                (change, at) -> LeftOpen.fits(change, request, origin)
+                                                && change.builds().stream().allMatch(over)
+                                        ? new Written.Draft<>(joined(change, origin), null)
+                                        : Written.nothing(null))
+                        .change())
+                .filter(change -> change.builds().contains(origin.build()));
+    }
+
+    private List<ChangeEvent> joined(Change change, Origin origin) {
+        List<ChangeEvent> events = new ArrayList<>();
+        events.add(new ChangeEvent.BuildJoined(origin.build(), origin.starters()));
+        events.addAll(policy.recorded(change.askedBy(origin.build().job()), origin.build()));
+        return events;
+    }
+
     public Change addEvidence(ChangeId id, Actor by, Evidence evidence) {
-        List<String> kinds = policy.get().evidenceKinds();
+        List<String> kinds = policy.policy().evidenceKinds();
         if (!kinds.contains(evidence.kind())) {
             throw Refusals.invalid("evidence kind " + TextLimits.shortened(evidence.kind())
                     + " is not in the policy; known are " + String.join(", ", kinds));
@@ -139,16 +175,16 @@ public final class ChangeService {
      * As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
      */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, true, comment, "");
+        return decide(id, decider, asRole, true, comment, everything(""));
     }
 
     /**
      * A person approves.
      *
      * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
-     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what
-     *     the change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to
-     *     bind it to what the change says now
+     * @param seen the {@linkplain #sight sight} that the person had; if the change no longer says that, the approval is
+     *     refused rather than bound to something unseen (requirement C6), and so is one against a rejection that is not
+     *     in it. Empty to bind it to what the change says now, or only a {@linkplain Subject#digest() digest}
      */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
         return decide(id, decider, asRole, true, comment, seen);
@@ -158,7 +194,7 @@ public final class ChangeService {
      * As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
      */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, false, comment, "");
+        return decide(id, decider, asRole, false, comment, everything(""));
     }
 
     /** A person who could approve rejects (decision 23); the arguments are those of an approval. */
@@ -170,12 +206,12 @@ public final class ChangeService {
         TextLimits.checkComment(comment);
         String person = decider.person().id();
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Policy now = policy.get();
+                    Policy now = policy.of(change);
                     checkKnown(now, change.request());
                     refusals.checkApproval(now, change, decider, asRole, at);
                     List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
                     Subject subject = SubjectDigests.of(now, change);
-                    checkSeen(change, subject, seen);
+                    checkSight(now, change, Sight.of(seen), approves, decider, asRole, at);
                     return Written.events(
                             approves
                                     ? new ChangeEvent.Approved(person, roles, asRole, comment, subject)
@@ -184,17 +220,42 @@ public final class ChangeService {
                 .change();
     }
 
-    private static void checkSeen(Change change, Subject subject, String seen) {
-        if (!seen.isEmpty() && !seen.equals(subject.digest())) {
-            throw Refusals.conflict(
-                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+    /** Persons who decide against each other at the same instant: the second one is told (decision 23). */
+    private void checkSight(
+            Policy now, Change change, Sight sight, boolean approves, Decider decider, String asRole, Instant at) {
+        Subject subject = SubjectDigests.of(now, change);
+        sight.checkSubject(change, subject);
+        if (approves) {
+            sight.checkApproval(change, subject, decider.person().id());
+        } else {
+            sight.checkRejection(
+                    change,
+                    subject,
+                    refusals.undecidedBy(now, change, decider.person(), asRole, at).stream()
+                            .map(environment -> judge(now, change, environment, at))
+                            .toList());
         }
+    }
+
+    /** What somebody sees who looks at the change so judged: to be sent back with a decision. */
+    public String sight(Change change, GateReport report) {
+        return Sight.of(change, report.subject()).toString();
+    }
+
+    /**
+     * The sight of one who has looked at everything that was written to a change, and decides {@linkplain #ifStill if that
+     * is all} there is.
+     *
+     * @param sent what they say they were looking at, or empty
+     */
+    public static String everything(String sent) {
+        return Sight.everything(sent);
     }
 
     /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
     public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
         return refusalOf(() -> {
-            Policy now = policy.get();
+            Policy now = policy.of(change);
             checkKnown(now, change.request());
             refusals.checkApproval(now, change, decider, asRole, journal.now());
         });
@@ -213,9 +274,9 @@ public final class ChangeService {
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    GateReport report = judge(policy.get(), change, environment, at);
+                    GateReport report = judge(policy.of(change), change, environment, at);
                     refusals.checkDeployOrder(change, decider, report);
-                    checkSeen(change, report.subject(), seen);
+                    Sight.of(seen).checkSubject(change, report.subject());
                     return Written.events(new ChangeEvent.DeployOrdered(
                             environment, decider.person().id(), comment, report.subject()));
                 })
@@ -272,7 +333,7 @@ public final class ChangeService {
      *     change does not pass through it; nothing is open then
      */
     public GateReport judge(Change change, String environment) {
-        return judge(policy.get(), change, environment, journal.now());
+        return judge(policy.of(change), change, environment, journal.now());
     }
 
     GateReport judge(Policy by, Change change, String environment, Instant at) {
@@ -320,8 +381,14 @@ public final class ChangeService {
         return index;
     }
 
+    /** The policy in force as it is written. */
     public Policy policy() {
-        return policy.get();
+        return policy.policy();
+    }
+
+    /** The policy in force with what the folders and jobs of the change ask beyond it. */
+    public Policy policy(Change change) {
+        return policy.of(change);
     }
 
     /** What happens behind the gate. */
@@ -346,7 +413,9 @@ public final class ChangeService {
 
     /** What the opening of that gate creates. */
     List<ChangeEvent> opened(Change change, GateReport report) {
-        return duties.openedBy(change, report);
+        List<ChangeEvent> events = new ArrayList<>(policy.recorded(change));
+        events.addAll(duties.openedBy(change, report));
+        return events;
     }
 
     /**
@@ -360,7 +429,7 @@ public final class ChangeService {
                     Refusals.checkNotClosed(change);
                     return Written.events(new ChangeEvent.EmergencyDeclared(
                             decider.person().id(),
-                            refusals.checkDeclaration(policy.get(), change, decider, at),
+                            refusals.checkDeclaration(policy.of(change), change, decider, at),
                             comment));
                 })
                 .change();
@@ -412,89 +481,7 @@ public final class ChangeService {
     }
 
     /** A builder; policy, ledger, clock and permissions are needed. */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Collects what the service works with. */
-    public static final class Builder {
-        private Supplier<Policy> policy;
-        private Ledger ledger;
-        private ChangeIndex index = new ChangeIndex();
-        private InstantSource clock;
-        private Permissions permissions;
-        private NameRule names = NameRule.EXACT;
-        private RandomGenerator random = new SecureRandom();
-        private ZoneId zone = ZoneOffset.UTC;
-        private ChangeListener listener = change -> {};
-        private Function<String, Optional<Person>> directory = id -> Optional.empty();
-
-        private Builder() {}
-
-        /** The policy in force, asked anew for every command. */
-        public Builder policy(Supplier<Policy> value) {
-            policy = value;
-            return this;
-        }
-
-        public Builder ledger(Ledger value) {
-            ledger = value;
-            return this;
-        }
-
-        /** The index built from that ledger; an empty one by default. */
-        public Builder index(ChangeIndex value) {
-            index = value;
-            return this;
-        }
-
-        public Builder clock(InstantSource value) {
-            clock = value;
-            return this;
-        }
-
-        public Builder permissions(Permissions value) {
-            permissions = value;
-            return this;
-        }
-
-        public Builder names(NameRule value) {
-            names = value;
-            return this;
-        }
-
-        /** Where new names come from; unguessable by default. */
-        public Builder random(RandomGenerator value) {
-            random = value;
-            return this;
-        }
-
-        /** The controller's time zone, for windows and freezes that have none of their own; UTC by default. */
-        public Builder zone(ZoneId value) {
-            zone = value;
-            return this;
-        }
-
-        public Builder listener(ChangeListener value) {
-            listener = value;
-            return this;
-        }
-
-        /**
-         * Finds a person as the security realm knows them now, to check their authority again where the policy wants
-         * that (decision 19). By default nobody is found, and no approval counts there.
-         */
-        public Builder directory(Function<String, Optional<Person>> value) {
-            directory = value;
-            return this;
-        }
-
-        public ChangeService build() {
-            Objects.requireNonNull(policy, "policy");
-            Objects.requireNonNull(ledger, "ledger");
-            Objects.requireNonNull(clock, "clock");
-            Objects.requireNonNull(permissions, "permissions");
-            return new ChangeService(this);
-        }
+    public static ChangeServiceBuilder builder() {
+        return new ChangeServiceBuilder();
     }
 }

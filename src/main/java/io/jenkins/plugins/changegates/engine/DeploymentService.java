@@ -26,9 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,7 +54,7 @@ public final class DeploymentService {
     /** Lets the caller through, without a deployment, if every gate is met at this very moment (requirement E7). */
     public Admission open(ChangeId id, Actor by, String environment) {
         return admission(journal.writeInTurn(id, by, (change, now) -> {
-            GateReport report = changes.judge(changes.policy(), change, environment, now, Asker.deploying(""));
+            GateReport report = changes.judge(changes.policy(change), change, environment, now, Asker.deploying(""));
             return report.open() ? new Written.Draft<>(opened(change, report), report) : Written.nothing(report);
         }));
     }
@@ -81,7 +79,7 @@ public final class DeploymentService {
             Optional<Deployment> begun = change.deployment(key);
             begun.ifPresent(deployment -> checkSame(deployment, start));
             GateReport report = begun.isPresent()
-                    ? changes.judge(changes.policy(), change, environment, now, Asker.deploying(key))
+                    ? changes.judge(changes.policy(change), change, environment, now, Asker.deploying(key))
                     : inTurn(change, start, now);
             if (!report.open() || begun.isPresent()) {
                 return Written.nothing(report);
@@ -92,9 +90,19 @@ public final class DeploymentService {
         }));
     }
 
+    /**
+     * Judges a deployment that has begun under that key, for whoever looks after it.
+     *
+     * @throws RefusedException as {@link ChangeService#judge(Change, String)}
+     */
+    public GateReport judgeUnderWay(ChangeId id, String environment, String key) {
+        Change change = changes.find(id);
+        return changes.judge(changes.policy(change), change, environment, journal.now(), Asker.deploying(key));
+    }
+
     /** Judges a deployment that is to begin, and gives it a place in the line if nothing but others holds it up. */
     private GateReport inTurn(Change change, ChangeEvent.DeploymentStarted start, Instant now) {
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         Asker asker = Asker.deploying(start.key());
         Turns.Place place = new Turns.Place(change.request().service(), start.environment());
         GateReport report = changes.judge(policy, change, start.environment(), now, asker);
@@ -137,18 +145,9 @@ public final class DeploymentService {
     private List<ChangeEvent> opened(Change change, GateReport report) {
         List<ChangeEvent> events = new ArrayList<>();
         events.add(new ChangeEvent.GateOpened(
-                report.environment(), report.subject(), report.policyDigest(), reasons(report)));
+                report.environment(), report.subject(), report.policyDigest(), report.words(), report.context()));
         events.addAll(changes.opened(change, report));
         return events;
-    }
-
-    private static Map<String, String> reasons(GateReport report) {
-        Map<String, String> reasons = new TreeMap<>();
-        for (Gate gate : report.gates()) {
-            reasons.put(
-                    gate.name(), gate.result().wireName() + ": " + gate.result().reason());
-        }
-        return reasons;
     }
 
     public Change finishDeployment(ChangeId id, Actor by, String key, Outcome outcome, String detail) {
@@ -171,7 +170,7 @@ public final class DeploymentService {
      * @throws RefusedException if the policy does not know the environment, or the change does not pass through it
      */
     public Duration minimumWatch(Change change, String environment) {
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         changes.checkOnTheWay(policy, change.request(), environment);
         Demands demands = Demands.of(policy, change, environment);
         boolean waived = changes.excepted(policy, change, demands, Gate.WATCH, journal.now());

@@ -69,7 +69,7 @@ final class Duties {
             return List.of();
         }
         try {
-            Policy policy = changes.policy();
+            Policy policy = changes.policy(after);
             Map<String, GateReport> reports = new HashMap<>();
             List<ChangeEvent> met = new ArrayList<>();
             for (Obligation obligation : open) {

@@ -60,7 +60,7 @@ public final class DutyService {
         if (!owed.open()) {
             throw Refusals.conflict("The duty " + id + " has been met already");
         }
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         boolean judged = !owed.gate().isEmpty()
                 && changes.judge(policy, change, owed.environment(), at)
                         .gate(owed.gate())

@@ -64,7 +64,7 @@ public final class ExceptionService {
                     Refusals.checkNotClosed(change);
                     Refusals.checkPerson(decider, "ask for an exception");
                     refusals.checkPermission(Permissions.Action.REQUEST, change);
-                    checkAsked(changes.policy(), change, gate, reason, scope, until, at);
+                    checkAsked(changes.policy(change), change, gate, reason, scope, until, at);
                     String exception = "exception-" + (change.exceptions().size() + 1);
                     return Written.events(new ChangeEvent.ExceptionAsked(exception, gate, reason, scope, until));
                 })
@@ -153,7 +153,7 @@ public final class ExceptionService {
         if (asked.approvals().stream().anyMatch(given -> given.person().equalsIgnoreCase(person))) {
             throw Refusals.conflict(person + " has accepted this risk already; it takes two different people");
         }
-        Policy policy = changes.policy();
+        Policy policy = changes.policy(change);
         List<RoleMatch> held = refusals.rolesOf(policy, decider.person(), at);
         List<String> approvers = policy.switches().exceptionApprovers();
         if (held.stream().map(RoleMatch::role).noneMatch(approvers::contains)) {
@@ -165,6 +165,6 @@ public final class ExceptionService {
 
     /** The roles whose word it still needs; it is in force once there are none. */
     public List<String> stillNeeded(Change change, RiskAcceptance exception) {
-        return Exceptions.stillNeeded(changes.policy(), exception, change);
+        return Exceptions.stillNeeded(changes.policy(change), exception, change);
     }
 }

@@ -54,16 +54,28 @@ final class Refusals {
             throw forbidden(who + " holds no role that this change waits for ("
                     + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")");
         }
-        List<String> undecided = wantedRoles(
-                policy,
-                change,
-                environment -> owes(change, environment)
-                        || !change.expired(environment)
-                                && !change.takenBack(environment)
-                                && !stands(change, environment));
+        List<String> undecided = wantedRoles(policy, change, environment -> isUndecided(change, environment));
         if (held.stream().noneMatch(undecided::contains)) {
             throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
         }
+    }
+
+    private static boolean isUndecided(Change change, String environment) {
+        return owes(change, environment)
+                || !change.expired(environment) && !change.takenBack(environment) && !stands(change, environment);
+    }
+
+    /** The environments that this person still has a say about. */
+    List<String> undecidedBy(Policy policy, Change change, Person person, String asRole, Instant now) {
+        List<String> held = rolesOf(policy, person, now).stream()
+                .map(RoleMatch::role)
+                .filter(role -> asRole.isEmpty() || asRole.equals(role))
+                .toList();
+        return policy.route(change.request().environments()).stream()
+                .filter(environment -> isUndecided(change, environment))
+                .filter(environment -> Demands.of(policy, change, environment).wantedRoles().stream()
+                        .anyMatch(held::contains))
+                .toList();
     }
 
     /** Whether what the change says now has been deployed there. */

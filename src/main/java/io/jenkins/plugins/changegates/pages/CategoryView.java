@@ -5,12 +5,13 @@ import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The category and how it came about (requirement A6).
  *
  * @param environment empty where it is the same for all environments
- * @param raises the rules that raised it, a line each
+ * @param raises the rules that raised it or its risk, a line each
  */
 public record CategoryView(String environment, String name, String proposed, List<String> raises) {
 
@@ -43,8 +44,15 @@ public record CategoryView(String environment, String name, String proposed, Lis
                 environment,
                 Words.of(classification.effective()),
                 classification.base() == classification.effective() ? "" : Words.of(classification.base()),
-                classification.raises().stream()
-                        .map(raise -> Messages.Category_raise(raise.reason(), raise.rule(), Words.of(raise.to())))
+                Stream.concat(
+                                classification.raises().stream()
+                                        .map(raise -> Messages.Category_raise(
+                                                raise.reason(), raise.rule(), Words.of(raise.to()))),
+                                classification.risks().stream()
+                                        .map(raise -> Messages.Category_riskRaise(
+                                                raise.reason(),
+                                                raise.rule(),
+                                                raise.to().wireName())))
                         .toList());
     }
 }

@@ -5,9 +5,11 @@ import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.pages.live.Shown;
 import io.jenkins.plugins.changegates.rest.CommentLimit;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import java.util.Optional;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
@@ -18,7 +20,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
  * asked anew by each command, where the answer counts. A command that is refused shows this page again, with the reason
  * and with what was typed, and says so in its status.
  */
-public final class ChangePage implements ModelObject {
+public final class ChangePage implements ModelObject, Shown {
 
     private final ChangeId id;
 
@@ -40,6 +42,38 @@ public final class ChangePage implements ModelObject {
                 Authorization.decider(Channel.UI),
                 gates.clock().instant(),
                 Stapler.getCurrentRequest2().getContextPath());
+    }
+
+    /** Whether whoever looks may take evidence away. */
+    public boolean isAuditor() {
+        return ChangeGates.get().authorization().mayAudit();
+    }
+
+    /** What waits for whoever looks, in words; empty if nothing does. */
+    public String getWaiting() {
+        return Waiting.inWords();
+    }
+
+    /** A word for what whoever asks sees now. */
+    public String getSeen() {
+        return seen().orElse("");
+    }
+
+    @Override
+    public boolean concerns(Change change) {
+        return change.id().equals(id)
+                || change.request()
+                        .service()
+                        .equals(service().find(id).request().service());
+    }
+
+    @Override
+    public Optional<String> seen() {
+        ChangeGates gates = ChangeGates.get();
+        return gates.index()
+                .find(id)
+                .filter(gates.authorization()::mayView)
+                .map(change -> Seen.of(gates.changes(), change, Authorization.decider(Channel.UI)));
     }
 
     public int getCommentLimit() {

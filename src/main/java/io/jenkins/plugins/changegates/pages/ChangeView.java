@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that the page of one change shows to one viewer, judged once, in plain values.
@@ -44,7 +45,9 @@ public record ChangeView(
                 change.id().value(),
                 title(change),
                 Headline.of(change, judgements).mark(),
-                judgements.stream().map(EnvironmentView::of).toList(),
+                judgements.stream()
+                        .map(judgement -> EnvironmentView.of(change, judgement))
+                        .toList(),
                 DecisionForm.of(service, change, viewer, judgements),
                 DeployForm.of(service, change, viewer, judgements),
                 CategoryView.of(change, judgements),
@@ -57,6 +60,13 @@ public record ChangeView(
                 ObligationView.of(change, now),
                 timeline.subList(0, newest),
                 timeline.subList(newest, timeline.size()));
+    }
+
+    /** Where it stands and what happened last, in a sentence to be said aloud. */
+    public String news() {
+        TimelineEntry last =
+                Stream.concat(entries.stream(), earlier.stream()).findFirst().orElseThrow();
+        return Messages.News_change(state.text(), last.what(), last.who());
     }
 
     static String title(Change change) {

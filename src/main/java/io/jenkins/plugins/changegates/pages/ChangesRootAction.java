@@ -4,8 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.RootAction;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.pages.evidence.EvidencePage;
+import io.jenkins.plugins.changegates.pages.live.LiveUpdates;
+import io.jenkins.plugins.changegates.pages.live.Shown;
 import io.jenkins.plugins.changegates.rest.CommentLimit;
 import io.jenkins.plugins.changegates.rest.RestApi;
+import io.jenkins.plugins.changegates.rest.Status;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -14,10 +18,12 @@ import jenkins.management.Badge;
 import org.kohsuke.stapler.ForwardToView;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
+import org.kohsuke.stapler.verb.GET;
 
 /**
  * The changes of this controller, at {@code /change-gates/}. Below it {@code change/CHG-…/} is the page of one change
@@ -41,12 +47,12 @@ public final class ChangesRootAction implements RootAction {
         return Messages.Changes_displayName();
     }
 
-    /** The icon, for those who may see one of the newest changes. */
+    /** The icon, for auditors and those who may see one of the newest changes. */
     @CheckForNull
     @Override
     public String getIconFileName() {
         ChangeGates gates = ChangeGates.get();
-        return gates.lists().anyVisible(gates.viewer().visible(), LOOKED_THROUGH)
+        return isAuditor() || gates.lists().anyVisible(gates.viewer().visible(), LOOKED_THROUGH)
                 ? "symbol-git-compare-outline plugin-ionicons-api"
                 : null;
     }
@@ -76,6 +82,30 @@ public final class ChangesRootAction implements RootAction {
                 Inbox.values(request.getMethod().equals("POST") ? null : request.getParameterValues("decided")),
                 request.getContextPath(),
                 answer == null ? InboxAnswer.NONE : answer);
+    }
+
+    /** What waits for whoever looks, in words; empty if nothing does. */
+    public String getWaiting() {
+        return Waiting.inWords();
+    }
+
+    /**
+     * What is new: answers once the page of that change, or the list with these parameters if none is named, no longer
+     * shows what it showed, or after a while.
+     */
+    @GET
+    public void doLive(
+            StaplerRequest2 request,
+            StaplerResponse2 response,
+            @QueryParameter String change,
+            @QueryParameter String seen)
+            throws IOException {
+        Shown shown = change == null || change.isEmpty() ? new ShownInbox(request) : getChange(change);
+        if (shown == null) {
+            response.sendError(Status.NOT_FOUND);
+            return;
+        }
+        LiveUpdates.get().answer(request, response, shown, seen == null ? "" : seen);
     }
 
     public int getCommentLimit() {
@@ -117,6 +147,16 @@ public final class ChangesRootAction implements RootAction {
                 .filter(gates.authorization()::mayView)
                 .map(ChangePage::new)
                 .orElse(null);
+    }
+
+    /** The page of auditors; who is none gets 403 from it. */
+    public EvidencePage getEvidence() {
+        return new EvidencePage();
+    }
+
+    /** Whether whoever looks may see the page of auditors. */
+    public boolean isAuditor() {
+        return ChangeGates.get().authorization().mayAudit();
     }
 
     public RestApi getApi() {

@@ -34,7 +34,9 @@ public record Decidable(
                 change.origin().author().isEmpty()
                         ? change.requestedBy().user()
                         : change.origin().author(),
-                judgements.stream().map(EnvironmentView::of).toList(),
+                judgements.stream()
+                        .map(judgement -> EnvironmentView.of(change, judgement))
+                        .toList(),
                 CategoryView.of(change, judgements),
                 RequestView.of(change, root),
                 EvidenceView.of(change),

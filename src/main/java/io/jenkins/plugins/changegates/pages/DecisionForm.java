@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param refusal why not; empty if they may
  * @param roles those of the person's roles that the change waits for; a choice if several
  * @param given what they said before, or empty
- * @param subject digest of what whoever looks is shown, which a decision sends back (requirement C6); empty if unknown
+ * @param subject what whoever looks is shown, which a decision sends back (requirement C6); empty if unknown
  */
 public record DecisionForm(String refusal, List<String> roles, String given, String subject) {
 
@@ -33,7 +33,8 @@ public record DecisionForm(String refusal, List<String> roles, String given, Str
         Optional<String> refusal = refusal(service, change, decider, judgements, "");
         return refusal.isPresent()
                 ? new DecisionForm(refusal.get(), List.of(), given, "")
-                : new DecisionForm("", roles(service, change, decider, judgements), given, subject(judgements));
+                : new DecisionForm(
+                        "", roles(service, change, decider, judgements), given, subject(service, change, judgements));
     }
 
     public boolean mayDecide() {
@@ -41,11 +42,11 @@ public record DecisionForm(String refusal, List<String> roles, String given, Str
     }
 
     /** The subject is the change's as a whole, so any of its reports tells it. */
-    private static String subject(List<Judgement> judgements) {
+    private static String subject(ChangeService service, Change change, List<Judgement> judgements) {
         return judgements.stream()
                 .map(Judgement::judged)
                 .flatMap(Optional::stream)
-                .map(report -> report.subject().digest())
+                .map(report -> service.sight(change, report))
                 .findFirst()
                 .orElse("");
     }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.changegates.pages;
 
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.engine.change.Progress;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import java.util.List;
@@ -7,21 +10,25 @@ import java.util.List;
 /**
  * The gates before one environment.
  *
+ * @param progress what became of the change there, or null while it has not been deployed there
  * @param reason the decision in a sentence; why nothing could be judged, if so
  */
-public record EnvironmentView(String name, Mark decision, String reason, List<GateView> gates) {
+public record EnvironmentView(String name, Mark progress, Mark decision, String reason, List<GateView> gates) {
 
     public EnvironmentView {
         gates = List.copyOf(gates);
     }
 
-    static EnvironmentView of(Judgement judgement) {
+    static EnvironmentView of(Change change, Judgement judgement) {
+        ChangeState state = Progress.of(change, judgement.environment());
+        Mark progress = state == ChangeState.AWAITING ? null : Words.of(state);
         return judgement
                 .judged()
                 .map(report -> new EnvironmentView(
-                        judgement.environment(), Words.of(report.decision()), reason(report), gates(report)))
+                        judgement.environment(), progress, Words.of(report.decision()), reason(report), gates(report)))
                 .orElseGet(() -> new EnvironmentView(
                         judgement.environment(),
+                        progress,
                         new Mark(Mark.Tone.BAD, Messages.Decision_unjudged()),
                         judgement.problem(),
                         List.of()));

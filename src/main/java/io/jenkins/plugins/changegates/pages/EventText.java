@@ -51,6 +51,18 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
     }
 
     @Override
+    public Text tightened(ChangeEvent.Tightened event) {
+        return event.asked().isEmpty()
+                ? Text.of(Messages.Event_notTightened(event.job()))
+                : new Text(
+                        Messages.Event_tightened(event.job()),
+                        event.asked().stream()
+                                .map(asked ->
+                                        asked.source() + ": " + asked.text().strip())
+                                .toList());
+    }
+
+    @Override
     public Text evidenceAdded(ChangeEvent.EvidenceAdded event) {
         return Text.of(
                 Messages.Event_evidence(

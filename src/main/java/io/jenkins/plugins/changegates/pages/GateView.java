@@ -17,11 +17,11 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
     }
 
     static GateView of(Gate gate) {
-        return new GateView(
-                title(gate.name()), mark(gate.result()), gate.result().reason(), awaited(gate.result()));
+        return new GateView(title(gate.name()), mark(gate), gate.result().reason(), awaited(gate.result()));
     }
 
-    static String title(String name) {
+    /** What people call the gate, in the viewer's language. */
+    public static String title(String name) {
         if (name.startsWith(Gate.APPROVAL)) {
             return Messages.Gate_approval(name.substring(Gate.APPROVAL.length()));
         }
@@ -42,8 +42,15 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
             case Gate.WINDOW -> Messages.Gate_window();
             case Gate.FREEZE -> Messages.Gate_freeze();
             case Gate.CONFLICT -> Messages.Gate_conflict();
+            case Gate.TIGHTENING -> Messages.Gate_tightening();
             default -> name;
         };
+    }
+
+    private static Mark mark(Gate gate) {
+        return gate.name().equals(Gate.TIGHTENING) && gate.result().letsThrough()
+                ? new Mark(Tone.WARNING, Messages.GateResult_warning())
+                : mark(gate.result());
     }
 
     private static Mark mark(GateResult result) {

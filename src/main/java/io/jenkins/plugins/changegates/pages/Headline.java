@@ -22,8 +22,7 @@ record Headline(Mark mark, String awaited) {
     /** @param judgements one for each environment */
     static Headline of(Change change, List<Judgement> judgements) {
         Optional<Judgement> next = judgements.stream()
-                .filter(judgement ->
-                        change.latestDeployment(judgement.environment()).isEmpty())
+                .filter(judgement -> !change.reached(judgement.environment()))
                 .findFirst();
         return underWay(change) && next.isPresent()
                 ? before(next.get(), judgements.size() > 1)
@@ -45,11 +44,9 @@ record Headline(Mark mark, String awaited) {
 
     /** Whether it has neither come to an end nor is being worked on. */
     static boolean underWay(Change change) {
-        boolean more = change.request().environments().stream()
-                .anyMatch(environment -> change.latestDeployment(environment).isEmpty());
         return switch (change.state()) {
-            case AWAITING, REJECTED, DEPLOYED, VERIFIED -> more;
-            case EXPIRED, DEPLOYING, VERIFYING, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED -> false;
+            case AWAITING, REJECTED -> !change.request().environments().stream().allMatch(change::reached);
+            case EXPIRED, DEPLOYING, DEPLOYED, VERIFYING, VERIFIED, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED -> false;
         };
     }
 }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param taken decisions that were recorded, as the ledger has them
  * @param refused decisions that were not, and why
  * @param comment what was typed for all and not taken
+ * @param seen a word for all this, in no language
  */
 public record Inbox(
         InboxFilter filter,
@@ -40,7 +41,8 @@ public record Inbox(
         List<Section> sections,
         List<InboxAnswer.Line> taken,
         List<InboxAnswer.Line> refused,
-        String comment) {
+        String comment,
+        String seen) {
 
     static final int MINE = 25;
     static final int OPEN = 25;
@@ -69,11 +71,19 @@ public record Inbox(
     /** @param parameters those of the address */
     static Inbox of(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
         ChangeGates gates = ChangeGates.get();
-        return new Making(gates, gates.viewer(), gates.clock().instant()).make(parameters, decided, root, answer);
+        return new Making(gates).make(parameters, decided, root, answer);
     }
 
-    /** Makes one. */
-    private record Making(ChangeGates gates, Viewer viewer, Instant now) {
+    /**
+     * Makes one.
+     *
+     * @param shown the changes it shows
+     */
+    private record Making(ChangeGates gates, Viewer viewer, Instant now, List<Change> shown) {
+
+        Making(ChangeGates gates) {
+            this(gates, gates.viewer(), gates.clock().instant(), new ArrayList<>());
+        }
 
         Inbox make(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
             ListRequest asked = ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
@@ -86,6 +96,8 @@ public record Inbox(
             ListPage waiting = laterPage
                     ? new ListPage(List.of(), null)
                     : gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, mineAfter, MINE, now);
+            shown.addAll(waiting.changes());
+            List<Section> sections = sections(asked, filter);
             return new Inbox(
                     filter,
                     waiting.changes().stream()
@@ -94,11 +106,12 @@ public record Inbox(
                     waiting.next()
                             .map(cursor -> filter.address("mine", cursor.token()))
                             .orElse(""),
-                    sections(asked, filter),
+                    sections,
                     Stream.concat(answer.taken().stream(), said(decided, decider))
                             .toList(),
                     answer.refused(),
-                    answer.comment());
+                    answer.comment(),
+                    Seen.of(gates.changes(), shown, gates.lists().countWaitingFor(viewer, Waiting.MOST, now)));
         }
 
         private Policy policy() {
@@ -129,6 +142,7 @@ public record Inbox(
         private Section section(String id, String title, ListRequest asked, InboxFilter filter, String phase) {
             ListPage page = gates.lists()
                     .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
+            shown.addAll(page.changes());
             String more = page.next()
                     .map(cursor ->
                             phase.isEmpty() ? filter.address("after", cursor.token()) : filter.address("phase", phase))

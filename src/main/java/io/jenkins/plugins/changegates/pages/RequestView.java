@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param texts what an approver reads
  * @param facts short values: who, what, where
- * @param files the first changed files, at most {@value #MOST_FILES}
+ * @param files the first changed files, with links where it is known where they can be read, at most {@value #MOST_FILES}
  * @param moreFiles how many were left off
  */
 public record RequestView(
@@ -27,7 +27,7 @@ public record RequestView(
         List<Field> facts,
         List<Artifact> artifacts,
         boolean filesKnown,
-        List<String> files,
+        List<Link> files,
         int moreFiles) {
 
     static final int MOST_FILES = 50;
@@ -41,12 +41,16 @@ public record RequestView(
 
     static RequestView of(Change change, String root) {
         ChangedFiles files = change.origin().changedFiles();
+        Forge forge = Forge.of(change);
         return new RequestView(
                 filled(texts(change.request())),
                 filled(facts(change, root)),
                 change.request().artifacts(),
                 files.known(),
-                files.paths().stream().limit(MOST_FILES).toList(),
+                files.paths().stream()
+                        .limit(MOST_FILES)
+                        .map(path -> forge.file(path, change.origin().commit()))
+                        .toList(),
                 Math.max(0, files.paths().size() - MOST_FILES));
     }
 
@@ -74,7 +78,7 @@ public record RequestView(
                 Field.of(Messages.Request_author(), origin.author()),
                 Field.of(Messages.Request_requestedBy(), change.requestedBy().user()),
                 Field.of(Messages.Request_starters(), String.join(", ", change.starters())),
-                Field.of(Messages.Request_commit(), origin.commit()),
+                new Field(Messages.Request_commit(), Forge.of(change).commit(origin.commit())),
                 Field.of(Messages.Request_branch(), origin.branch()),
                 Field.of(Messages.Request_commitAuthors(), String.join(", ", origin.commitAuthors())),
                 Field.of(Messages.Request_unknownAuthors(), String.join(", ", origin.unknownAuthors())),

@@ -24,7 +24,9 @@ public record SummaryView(String id, String title, Mark state, boolean known, Li
                 ChangeView.title(change),
                 Headline.of(change, judgements).mark(),
                 true,
-                judgements.stream().map(EnvironmentView::of).toList());
+                judgements.stream()
+                        .map(judgement -> EnvironmentView.of(change, judgement))
+                        .toList());
     }
 
     /** A change the ledger does not know, as its build last saw it. */

@@ -5,7 +5,7 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 /** How many changes wait for whoever looks. Asked for with every page, so nothing is counted that nobody reads. */
 final class Waiting {
 
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     private Waiting() {}
 
@@ -13,6 +13,12 @@ final class Waiting {
     static int forMe() {
         ChangeGates gates = ChangeGates.get();
         return gates.lists().countWaitingFor(gates.viewer(), MOST, gates.clock().instant());
+    }
+
+    /** Empty if nothing waits. */
+    static String inWords() {
+        int waiting = forMe();
+        return waiting == 0 ? "" : Messages.Inbox_badge(waiting);
     }
 
     static String inDigits(int waiting) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -81,6 +82,16 @@ public final class PolicyFile {
      */
     public static String write(PolicyNode policy) {
         return YamlWriter.write(ROOT, policy);
+    }
+
+    /**
+     * Reads what {@link PolicyDigest} is over: a policy in canonical JSON, as ledgers and evidence bundles hold it.
+     *
+     * @param name as messages shall name it
+     * @throws PolicyException with everything that is wrong
+     */
+    public static Policy readDocument(String name, byte[] json) {
+        return PolicyReader.read(YamlReader.parse(name, new String(json, StandardCharsets.UTF_8)));
     }
 
     /** The policy in full as canonical JSON (RFC 8785) with texts for all scalars; its SHA-256 is the policy's digest. */

@@ -94,14 +94,15 @@ public final class PolicyReader {
         Map<Category, CategoryRules> categories =
                 new CategoryReader(words).read(root.require("categories", "what each category must meet"));
         Staffing staffing = new Staffing(roles);
-        categories
-                .values()
-                .forEach(category -> staffing.check(category, triggers.isEmpty() ? Optional.empty() : securityRole));
+        Optional<String> reviewers = triggers.isEmpty() ? Optional.empty() : securityRole;
+        categories.values().forEach(category -> staffing.check(category, reviewers));
         List<Freeze> freezes = new FreezeReader(environments).read(named("freezes"));
         List<Service> services = new ServiceReader(windows, words, root.find("categories")).read(named("services"));
+        services.forEach(service -> staffing.check(service, reviewers));
         Optional<Section> releaseKeys = root.find("release").flatMap(ReleaseReader::section);
         ReleaseRules release = ReleaseReader.read(releaseKeys);
         Switches switches = new SwitchReader(root, words).read(releaseKeys);
+        staffing.checkExceptions(switches.exceptionApprovers());
         List<RiskRule> risk = rules.risk(root.items("risk"));
         if (!root.spot().problems().none()) {
             return Optional.empty();

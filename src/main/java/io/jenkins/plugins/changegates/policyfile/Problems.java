@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Collects what is wrong with a document, up to {@value #MOST}, while it is read to its end. Of one reading only. */
@@ -42,6 +43,11 @@ public final class Problems {
 
     public boolean none() {
         return found.isEmpty();
+    }
+
+    /** What is wrong, a line each, in the order in which it was found. */
+    List<String> texts() {
+        return found.stream().map(PolicyProblem::toString).toList();
     }
 
     /** @throws PolicyException if anything is wrong */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import java.util.Optional;
@@ -11,7 +12,7 @@ final class ReleaseReader {
     private ReleaseReader() {}
 
     static Optional<Section> section(Spot release) {
-        return release.section("onBlocked", "whenClosed", "concurrent");
+        return release.section("onBlocked", "whenClosed", "concurrent", "resume");
     }
 
     static ReleaseRules read(Optional<Section> release) {
@@ -21,7 +22,10 @@ final class ReleaseReader {
                                 .orElse(ReleaseRules.DEFAULT.whenClosed()),
                         keys.find("concurrent")
                                 .flatMap(spot -> spot.oneOf("value", Concurrency.class))
-                                .orElse(ReleaseRules.DEFAULT.concurrent())))
+                                .orElse(ReleaseRules.DEFAULT.concurrent()),
+                        keys.find("resume")
+                                .flatMap(spot -> spot.oneOf("value", Resume.class))
+                                .orElse(ReleaseRules.DEFAULT.resume())))
                 .orElse(ReleaseRules.DEFAULT);
     }
 }

@@ -58,6 +58,7 @@ final class ScheduleTree {
                 .put("onBlocked", PolicyTree.scalar(waitIfBlocked ? "wait" : "fail"))
                 .put("whenClosed", PolicyTree.scalar(rules.whenClosed().wireName()))
                 .put("concurrent", PolicyTree.scalar(rules.concurrent().wireName()))
+                .put("resume", PolicyTree.scalar(rules.resume().wireName()))
                 .node();
     }
 }

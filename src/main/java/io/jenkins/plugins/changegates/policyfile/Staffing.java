@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.policy.Service;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds approvals that there are not enough people for, since nobody fills two places: the roles that are asked for
- * together are held by too few. A role that a group holds has people enough; who is in it only the directory knows.
+ * together are held by too few. Deputies count as holders, also those for a time. A role that a group holds has people
+ * enough; who is in it only the directory knows.
  */
 final class Staffing {
 
@@ -46,10 +48,30 @@ final class Staffing {
      * @param securityRole who does the security reviews, if there can be any
      */
     void check(CategoryRules rules, Optional<String> securityRole) {
+        check("category " + rules.category().wireName(), rules, securityRole);
+    }
+
+    /** The same of what differs for a service. */
+    void check(Service service, Optional<String> securityRole) {
+        service.categories()
+                .values()
+                .forEach(rules -> check(
+                        "category " + rules.category().wireName() + " of service " + Spelling.shortened(service.name()),
+                        rules,
+                        securityRole));
+    }
+
+    /** An exception takes one different person of each of these roles. */
+    void checkExceptions(List<String> approvers) {
+        Map<String, Integer> together = new LinkedHashMap<>();
+        approvers.forEach(role -> together.put(role, 1));
+        check("an exception", together, "");
+    }
+
+    private void check(String category, CategoryRules rules, Optional<String> securityRole) {
         if (rules.approvals().stream().anyMatch(rule -> !rule.sharedWith().isEmpty())) {
             return;
         }
-        String category = "category " + rules.category().wireName();
         Map<String, Integer> always = new LinkedHashMap<>();
         List<ApprovalRule> sometimes = new ArrayList<>();
         for (ApprovalRule rule : rules.approvals()) {

@@ -9,11 +9,15 @@ public final class ApiV1 {
     /** GET: the places below. */
     @Answers
     public HttpResponse doIndex() {
-        return Json.ok(new RestApi.LinksModel(List.of("changes/")));
+        return Json.ok(new RestApi.LinksModel(List.of("changes/", "evidence/")));
     }
 
     public ChangesResource getChanges() {
         return new ChangesResource();
+    }
+
+    public EvidenceResource getEvidence() {
+        return new EvidenceResource();
     }
 
     /** Whatever else is asked for is not there. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.Progress;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import java.util.List;
 
@@ -18,9 +19,13 @@ record ChangeDetailModel(
         long revision,
         String commit,
         String author,
+        List<ProgressModel> progress,
         List<ArtifactModel> artifacts,
         List<DecisionModel> decisions,
         List<DeploymentModel> deployments) {
+
+    /** How far it has come with one of its environments. */
+    record ProgressModel(String environment, String state) {}
 
     /** Something that is deployed. */
     record ArtifactModel(String name, String digest) {
@@ -73,6 +78,10 @@ record ChangeDetailModel(
                 change.version(),
                 change.origin().commit(),
                 change.origin().author(),
+                change.request().environments().stream()
+                        .map(environment -> new ProgressModel(
+                                environment, Progress.of(change, environment).wireName()))
+                        .toList(),
                 change.request().artifacts().stream().map(ArtifactModel::of).toList(),
                 change.opinions().stream().map(DecisionModel::of).toList(),
                 change.deployments().stream().map(DeploymentModel::of).toList());

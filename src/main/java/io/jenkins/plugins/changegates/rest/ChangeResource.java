@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.IOException;
@@ -67,7 +68,8 @@ public final class ChangeResource {
         if (asked.isEmpty() && environments.size() != 1) {
             throw Problem.of(Status.BAD_REQUEST, Messages.Problem_whichEnvironment(String.join(", ", environments)));
         }
-        return Json.ok(ReportModel.of(service().judge(change, asked.isEmpty() ? environments.get(0) : asked)));
+        GateReport report = service().judge(change, asked.isEmpty() ? environments.get(0) : asked);
+        return Json.ok(ReportModel.of(report, service().sight(change, report)));
     }
 
     /** POST: approve or reject. Needs Approve, a role that is waited for, and separation of duties. */
@@ -77,9 +79,10 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             DecisionBody body = DecisionBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
+            String seen = Precondition.isGiven(request) ? ChangeService.everything(body.subject()) : body.subject();
             return () -> body.approves()
-                    ? service().approve(id, decider, body.role(), body.comment(), body.subject())
-                    : service().reject(id, decider, body.role(), body.comment(), body.subject());
+                    ? service().approve(id, decider, body.role(), body.comment(), seen)
+                    : service().reject(id, decider, body.role(), body.comment(), seen);
         });
     }
 

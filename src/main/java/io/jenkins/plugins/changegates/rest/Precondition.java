@@ -43,17 +43,22 @@ final class Precondition {
         };
     }
 
+    /** Whether whoever asks names the form of it that they know. */
+    static boolean isGiven(StaplerRequest2 request) {
+        String wanted = request.getHeader("If-Match");
+        return wanted != null && !wanted.strip().equals("*");
+    }
+
     /**
      * Carries out the command if {@code If-Match} names what the change is while it is carried out, or is not there.
      *
      * @throws Problem if it is no tag that this interface gives
      */
     static Change hold(StaplerRequest2 request, ChangeId id, ChangeService service, Supplier<Change> command) {
-        String wanted = request.getHeader("If-Match");
-        if (wanted == null || wanted.strip().equals("*")) {
+        if (!isGiven(request)) {
             return command.get();
         }
-        Matcher tag = TAG.matcher(wanted.strip());
+        Matcher tag = TAG.matcher(request.getHeader("If-Match").strip());
         if (!tag.matches()) {
             throw Problem.of(Status.BAD_REQUEST, Messages.Problem_ifMatch());
         }

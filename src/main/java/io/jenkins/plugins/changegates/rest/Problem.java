@@ -80,6 +80,11 @@ final class Problem extends HttpResponses.HttpResponseException {
                 Map.of("Retry-After", Long.toString(seconds)));
     }
 
+    /** @param seconds when to ask again */
+    static Problem busy(String detail, long seconds) {
+        return new Problem(Status.TOO_MANY, detail, List.of(), Map.of("Retry-After", Long.toString(seconds)));
+    }
+
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
         headers.forEach(response::setHeader);

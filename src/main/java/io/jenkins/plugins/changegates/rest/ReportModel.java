@@ -74,7 +74,8 @@ record ReportModel(
         }
     }
 
-    static ReportModel of(GateReport report) {
+    /** @param subject what whoever reads this sends back with a decision */
+    static ReportModel of(GateReport report, String subject) {
         return new ReportModel(
                 report.change().value(),
                 report.environment(),
@@ -85,7 +86,7 @@ record ReportModel(
                 report.classification().raises().stream().map(RaiseModel::of).toList(),
                 report.gates().stream().map(GateModel::of).toList(),
                 report.approvals().stream().map(ApprovalModel::of).toList(),
-                report.subject().digest(),
+                subject,
                 report.policyDigest(),
                 report.changesByItselfAt().map(Instant::toString).orElse(null),
                 report.opensByItselfAt().map(Instant::toString).orElse(null),

@@ -79,10 +79,7 @@ public final class Authorization implements Permissions {
     /** Why whoever acts in the current thread may not do this to what the job asks for, or empty if they may. */
     public Optional<String> refusal(Action action, AccessControlled job) {
         Permission permission = NEEDED.get(action);
-        return job.hasPermission(permission)
-                ? Optional.empty()
-                : Optional.of(Messages.Authorization_missing(
-                        Jenkins.getAuthentication2().getName(), permission.group.title + "/" + permission.name));
+        return job.hasPermission(permission) ? Optional.empty() : Optional.of(missing(permission));
     }
 
     /** Why that person may not do this to the change, or empty if they may. Asks the security realm who they are. */
@@ -92,6 +89,37 @@ public final class Authorization implements Permissions {
         } catch (AuthenticationException e) {
             return Optional.of(Messages.Authorization_unknown(person));
         }
+    }
+
+    /**
+     * Why whoever acts in the current thread may not take evidence away, or empty if they may: Audit, of the controller as
+     * a whole, lets them have evidence of every change, of those too that they may not see.
+     */
+    public Optional<String> auditRefusal(Decider decider) {
+        if (!Jenkins.get().hasPermission(ChangeGatesPermissions.AUDIT)) {
+            return Optional.of(missing(ChangeGatesPermissions.AUDIT));
+        }
+        return decider.person().id().isEmpty() ? Optional.of(Messages.Authorization_nobody()) : Optional.empty();
+    }
+
+    /** Lets whoever holds Audit pass; others get Jenkins' own refusal. */
+    public void needAudit() {
+        Jenkins.get().checkPermission(ChangeGatesPermissions.AUDIT);
+    }
+
+    /** Whether whoever acts in the current thread may look at the ledger as a whole. */
+    public boolean mayAudit() {
+        return Jenkins.get().hasPermission(ChangeGatesPermissions.AUDIT);
+    }
+
+    /** Lets administrators pass; others get Jenkins' own refusal. */
+    public void needAdminister() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    }
+
+    private static String missing(Permission permission) {
+        return Messages.Authorization_missing(
+                Jenkins.getAuthentication2().getName(), permission.group.title + "/" + permission.name);
     }
 
     /** Whether whoever acts in the current thread may know that the change exists. */

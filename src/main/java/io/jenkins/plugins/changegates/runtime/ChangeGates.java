@@ -14,13 +14,17 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
+import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
+import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
@@ -36,12 +40,17 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 public final class ChangeGates {
 
     private final PolicyInForce policy = new PolicyInForce();
+    private final JobTightenings tightenings = new JobTightenings();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
+    private final Witnesses witnesses = new Witnesses(clock());
+    private final Exports exports = new Exports(this);
+    private final LedgerCheck check = new LedgerCheck(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
     private AuditLog audit;
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     public static ChangeGates get() {
@@ -51,10 +60,11 @@ public final class ChangeGates {
     /** The use cases up to the opening of a gate. */
     public synchronized ChangeService changes() {
         if (changes == null) {
-            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
             audit = ledger.auditLog(clock());
             changes = ChangeService.builder()
                     .policy(policy)
+                    .tightenings(tightenings)
                     .ledger(ledger)
                     .index(ledger.index())
                     .clock(clock())
@@ -119,6 +129,10 @@ public final class ChangeGates {
         return policy;
     }
 
+    JobTightenings tightenings() {
+        return tightenings;
+    }
+
     public Authorization authorization() {
         return authorization;
     }
@@ -126,6 +140,16 @@ public final class ChangeGates {
     /** The pipelines that wait at a gate. */
     public GateWaits waits() {
         return waits;
+    }
+
+    /** Those outside who are shown what the ledger holds. */
+    public Witnesses witnesses() {
+        return witnesses;
+    }
+
+    /** Is called in the thread that wrote, once the event is durable and can be read everywhere; must return at once. */
+    public void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
     }
 
     /** The clock by which this controller judges. */
@@ -140,14 +164,25 @@ public final class ChangeGates {
     }
 
     /**
-     * Writes an evidence bundle, as {@code docs/auditors.md} describes it. Whoever calls sees to it that the file may be
+     * Writes an evidence bundle, as {@code docs/auditors.md} describes it, and says what was written. Whoever calls sees to it that the file may be
      * seen by whom it is for.
      *
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
      * @throws IOException also if the ledger has nothing of what was selected
      */
-    public void writeEvidence(Selection selection, Path target) throws IOException {
-        ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
+    public BundleMaker.Made writeEvidence(Selection selection, Path target) throws IOException {
+        return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
+    }
+
+    /**
+     * What can be attested of a change by what is recorded of it: DSSE envelopes of in-toto statements, one a line, each
+     * ended by a line feed. The same events give the same lines until another key signs.
+     *
+     * @return an empty text if nothing can be attested, or the ledger cannot be used
+     */
+    public String attestations(Change change) {
+        changes();
+        return ledger.attestations(change.history());
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
@@ -161,13 +196,41 @@ public final class ChangeGates {
         return Jenkins.get().getRootDir().toPath().resolve("change-gates");
     }
 
+    /** What anybody may know of the ledger: its name, keys and newest checkpoint. */
+    public LedgerFacts ledgerFacts() {
+        changes();
+        return ledger.facts(folder());
+    }
+
+    long ledgerSize() {
+        changes();
+        return ledger.size();
+    }
+
+    /** The evidence that people take away. */
+    public Exports exports() {
+        return exports;
+    }
+
+    /** The check of the whole ledger. */
+    public LedgerCheck ledgerCheck() {
+        return check;
+    }
+
+    /** Where time stamps of the ledger's checkpoints are kept. */
+    public static StampFolder stamps() {
+        return new StampFolder(folder().resolve("ledger").resolve("timestamps"));
+    }
+
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
+        listeners.forEach(listener -> listener.accept(change));
     }
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
     public static void open() {
+        Exports.clean();
         get().changes();
     }
 
@@ -191,6 +254,7 @@ public final class ChangeGates {
             if (gates.ledger != null) {
                 gates.ledger.close();
             }
+            gates.witnesses.close();
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /**
- * The permissions of Change Gates. They are granted on items, so that folders, matrices and role strategies can give
- * them per team. Jenkins grants every permission to administrators; separation of duties is kept by code, not by these.
+ * The permissions of Change Gates. But for Audit they are granted on items, so that folders, matrices and role strategies
+ * can give them per team. Jenkins grants every permission to administrators; separation of duties is kept by code, not by these.
  */
 public final class ChangeGatesPermissions {
 
@@ -36,6 +36,10 @@ public final class ChangeGatesPermissions {
 
     public static final Permission ROLLBACK = new Permission(
             GROUP, "Rollback", Messages._Permissions_rollback(), Jenkins.ADMINISTER, PermissionScope.ITEM);
+
+    /** To take evidence of everything away, of jobs that one may not see as well; so it is granted on the whole. */
+    public static final Permission AUDIT =
+            new Permission(GROUP, "Audit", Messages._Permissions_audit(), Jenkins.ADMINISTER, PermissionScope.JENKINS);
 
     private ChangeGatesPermissions() {}
 

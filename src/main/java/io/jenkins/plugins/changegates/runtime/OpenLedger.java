@@ -16,13 +16,19 @@ import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.StoredLedger;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
+import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
+import io.jenkins.plugins.changegates.store.checkpoint.CheckpointFile;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
+import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -31,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -74,14 +81,16 @@ final class OpenLedger implements Ledger, ErasableTexts {
     }
 
     /** Opens or begins the ledger there. One that is damaged is read as far as it goes and takes nothing more. */
-    static OpenLedger in(Path folder) {
+    static OpenLedger in(Path folder, Witnesses witnesses) {
         Found found = new Found();
         try {
-            SignedLedger opened = SignedLedger.open(folder, nameOfALedger(), new JenkinsSealing(), List.of(), found);
+            SignedLedger opened =
+                    SignedLedger.open(folder, nameOfALedger(), new JenkinsSealing(), List.of(witnesses), found);
             opened.ledger()
                     .recovery()
                     .whatWasCut()
                     .ifPresent(cut -> LOGGER.info(() -> "An append that was never acknowledged was cut: " + cut));
+            newestCheckpoint(opened).ifPresent(witnesses::show);
             try {
                 return new OpenLedger(opened, ChangeIndex.of(found.events), found.ofNone);
             } catch (IllegalArgumentException e) {
@@ -133,6 +142,18 @@ final class OpenLedger implements Ledger, ErasableTexts {
     @Override
     public void record(AuditEntry entry) {
         stored.record(entry);
+    }
+
+    /** What follows from these events for other tools, signed, a line each; nothing if the ledger cannot be used. */
+    String attestations(List<Recorded> history) {
+        if (!(stored instanceof SignedLedger signed)) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Attestation each : Attestations.of(history, signed.name())) {
+            lines.append(signed.sign(Attestation.MEDIA_TYPE, each.statement())).append('\n');
+        }
+        return lines.toString();
     }
 
     @Override
@@ -199,8 +220,9 @@ final class OpenLedger implements Ledger, ErasableTexts {
      *
      * @throws LedgerException if the ledger cannot be used
      */
-    void writeEvidence(Selection selection, Instant now, Map<String, byte[]> policies, Path target) throws IOException {
-        new BundleMaker(signed(), policies, now).write(selection, target);
+    BundleMaker.Made writeEvidence(Selection selection, Instant now, Map<String, byte[]> policies, Path target)
+            throws IOException {
+        return new BundleMaker(signed(), policies, now).write(selection, target);
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */
@@ -208,6 +230,54 @@ final class OpenLedger implements Ledger, ErasableTexts {
         return stored instanceof SignedLedger signed
                 ? signed.keys().stream().map(VerifierKey::toString).toList()
                 : List.of();
+    }
+
+    /** The newest checkpoint; none before the first, and none if the ledger cannot be used. */
+    Optional<Note> newestCheckpoint() {
+        return stored instanceof SignedLedger signed ? newestCheckpoint(signed) : Optional.empty();
+    }
+
+    /** What anybody may know. */
+    LedgerFacts facts(Path folder) {
+        Optional<Note> note = newestCheckpoint();
+        try {
+            Checkpoint checkpoint =
+                    note.isPresent() ? Checkpoint.parse(note.get().text()) : null;
+            return new LedgerFacts(
+                    stored instanceof SignedLedger signed ? signed.keys().get(0).name() : "",
+                    keys(),
+                    checkpoint == null ? 0 : checkpoint.size(),
+                    checkpoint == null ? "" : checkpoint.head().root().toString(),
+                    note.map(Note::toString).orElse(""),
+                    checkpoint == null
+                            ? null
+                            : Files.getLastModifiedTime(folder.resolve("ledger").resolve("checkpoints"))
+                                    .toInstant(),
+                    problem());
+        } catch (IOException | NoteException e) {
+            throw new LedgerException("The newest checkpoint cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How many entries there are; 0 if the ledger cannot be used. */
+    long size() {
+        try {
+            return stored instanceof SignedLedger signed
+                    ? signed.ledger().tree().head().size()
+                    : 0;
+        } catch (IOException e) {
+            throw new LedgerException("The ledger's tree cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Note> newestCheckpoint(SignedLedger signed) {
+        CheckpointFile checkpoints = signed.checkpoints();
+        int count = checkpoints.count();
+        try {
+            return count == 0 ? Optional.empty() : Optional.of(checkpoints.get(count - 1));
+        } catch (IOException | NoteException e) {
+            throw new LedgerException("The newest checkpoint cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Why nothing more is written, or empty. */

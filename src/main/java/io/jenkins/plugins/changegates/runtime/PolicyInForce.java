@@ -38,6 +38,11 @@ public final class PolicyInForce implements Supplier<Policy> {
 
     private void change(State next) {
         state = next;
+        changedElsewhere();
+    }
+
+    /** What is asked beyond the policy has changed; whatever waits is judged anew. */
+    void changedElsewhere() {
         listeners.forEach(Runnable::run);
     }
 

@@ -17,6 +17,7 @@ public final class Pools {
 
     private static final int JUDGES = 4;
     private static final ExecutorService JUDGING = of(JUDGES, JUDGES, "judging");
+    private static final ExecutorService FOLLOWING = of(1, 1, "following");
     private static final ExecutorService WORKING = of(0, Integer.MAX_VALUE, "working");
 
     private Pools() {}
@@ -24,6 +25,11 @@ public final class Pools {
     /** A few threads, for work that takes milliseconds. */
     static ExecutorService judging() {
         return JUDGING;
+    }
+
+    /** One thread, for pages that follow what they show: gates never wait for it. */
+    public static ExecutorService following() {
+        return FOLLOWING;
     }
 
     /** As many threads as there is work, for work that may wait for disks and networks. */

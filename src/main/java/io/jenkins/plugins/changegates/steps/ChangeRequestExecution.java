@@ -64,6 +64,15 @@ final class ChangeRequestExecution extends ChangeStepExecution {
         if (!missing.isEmpty() && !step.isDraft()) {
             throw new AbortException(Messages.ChangeRequest_missing(String.join(", ", missing)));
         }
+        Optional<Change> left = earlier.isPresent()
+                ? Optional.empty()
+                : changes.takeUp(actor(), request, origin, build -> Builds.over(build.job() + "#" + build.number()));
+        if (left.isPresent()) {
+            BuildStory.note(run, left.get(), "joined", "", "");
+            print(Messages.ChangeRequest_takenUp(link(left.get().id())));
+            getContext().onSuccess(new RequestedChange(left.get()));
+            return;
+        }
         Change change = earlier.isPresent()
                 ? changes.amend(earlier.get().id(), actor(), request, origin)
                 : changes.request(actor(), request, origin);
@@ -77,7 +86,7 @@ final class ChangeRequestExecution extends ChangeStepExecution {
         List<Change> own = new ArrayList<>(new NamedChange(getContext(), run).ofBuild());
         if (again) {
             gates().index().newestFirst().stream()
-                    .filter(change -> change.origin().build().equals(Builds.ref(run)))
+                    .filter(change -> change.builds().contains(Builds.ref(run)))
                     .forEach(own::add);
         }
         return own.stream()

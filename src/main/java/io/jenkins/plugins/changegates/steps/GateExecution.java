@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -48,7 +49,11 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     private Ending ending;
     private BodyExecution body;
 
+    /** The pipeline is paused only in order to be saved. */
+    private volatile boolean held;
+
     private transient volatile GateWaits.Wait wait;
+    private transient volatile GateWaits.Wait underWay;
     private transient volatile String awaited;
     private transient boolean settled;
     private transient Throwable stopped;
@@ -89,10 +94,26 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         changeId = change.id().value();
         getContext().saveState();
         GateReport report = gates().changes().judge(change, step.getEnvironment());
+        GateReporter.warnings(report).forEach(this::print);
         if (!report.open()) {
             announce(change);
+            save();
         }
         join();
+    }
+
+    /** A crash must not cost a pipeline that waits for people, even if it favours speed. */
+    private void save() throws IOException, InterruptedException {
+        FlowExecution execution = getContext().get(FlowExecution.class);
+        if (execution != null) {
+            try {
+                if (SavedWait.save(execution, saving -> held = saving)) {
+                    print(Messages.Gate_saved());
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> key() + " is lost if Jenkins crashes");
+            }
+        }
     }
 
     private boolean waitsIfBlocked() {
@@ -199,6 +220,7 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
         if (getContext().hasBody()) {
             body = Body.start(getContext(), this);
+            lookAfter();
         } else {
             getContext().onSuccess(new GivenApprovals(admission.report()));
         }
@@ -219,10 +241,38 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         phase = Phase.BODY;
     }
 
+    /** Whether the body has not ended yet, to the knowledge of this step. */
+    boolean runsBody() {
+        return phase != Phase.FINISHING;
+    }
+
+    private void lookAfter() {
+        GateWaits.Wait watched = gates().waits().add(new UnderWay(this, step.getEnvironment()));
+        underWay = watched;
+        if (!runsBody()) {
+            watched.end();
+        }
+    }
+
+    /** Interrupts the body, which then ends as whatever interrupts it ends. */
+    void stopBody(Throwable cause) {
+        BodyExecution running;
+        synchronized (this) {
+            running = body;
+        }
+        if (running != null) {
+            running.cancel(cause);
+        }
+    }
+
     @Override
     public void bodyEnded(Ending how) {
         ending = how;
         phase = Phase.FINISHING;
+        GateWaits.Wait watched = underWay;
+        if (watched != null) {
+            watched.end();
+        }
         getContext().saveState();
         work(this::finish);
     }
@@ -287,11 +337,32 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
     }
 
+    private void rejoin() throws IOException, InterruptedException {
+        if (held) {
+            SavedWait.release(getContext().get(FlowExecution.class));
+            held = false;
+        }
+        join();
+    }
+
+    private void watch() {
+        try {
+            SavedWait.watch(getContext().get(FlowExecution.class));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> key() + " has no pipeline");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void onResume() {
         switch (phase) {
-            case WAITING -> work(changeId == null ? this::enter : this::join);
-            case BODY -> LOGGER.log(Level.FINE, "{0} goes on with its body", key());
+            case WAITING -> {
+                watch();
+                work(changeId == null ? this::enter : this::rejoin);
+            }
+            case BODY -> lookAfter();
             case FINISHING -> work(this::finish);
         }
     }

@@ -36,6 +36,15 @@ final class GateReporter {
                 .toList();
     }
 
+    /** What lets through, and should be known all the same. */
+    static List<String> warnings(GateReport report) {
+        return report.gates().stream()
+                .filter(gate -> gate.name().equals(Gate.TIGHTENING))
+                .filter(gate -> gate.result().letsThrough())
+                .map(gate -> ChangeStepExecution.plain(gate.result().reason()))
+                .toList();
+    }
+
     private static String line(Gate gate) {
         GateResult result = gate.result();
         String line =

@@ -41,7 +41,12 @@ public final class LedgerFolder {
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it is damaged
      */
     public static Found read(Path folder, Entries entries) throws IOException {
-        return found(Replay.ofEntries(Segments.in(new DiskFileLayer(), folder), entries::accept));
+        return read(folder, List.of(), entries);
+    }
+
+    /** @param archives where else segments may stand */
+    public static Found read(Path folder, List<Path> archives, Entries entries) throws IOException {
+        return found(Replay.ofEntries(in(folder, archives), entries::accept));
     }
 
     /**
@@ -53,10 +58,13 @@ public final class LedgerFolder {
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it is damaged
      */
     public static Found check(Path folder, List<Path> archives, Leaves leaves, Progress progress) throws IOException {
+        return found(Replay.ofLeaves(in(folder, archives), leaves::accept, progress));
+    }
+
+    private static Segments in(Path folder, List<Path> archives) throws IOException {
         List<Path> folders = new ArrayList<>(archives);
         folders.add(0, folder);
-        Segments segments = Segments.in(new DiskFileLayer(), folders.toArray(Path[]::new));
-        return found(Replay.ofLeaves(segments, leaves::accept, progress));
+        return Segments.in(new DiskFileLayer(), folders.toArray(Path[]::new));
     }
 
     private static Found found(Replay replay) throws IOException {

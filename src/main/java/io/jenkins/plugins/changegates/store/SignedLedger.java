@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.CheckpointFile;
+import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.KeyRing;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
@@ -225,6 +226,16 @@ public final class SignedLedger implements StoredLedger {
     /** Makes a signed statement about this ledger. */
     public synchronized Note state(String text) {
         return keys.newest().sign(text);
+    }
+
+    /** Signs a document of that media type about what is in this ledger. */
+    public synchronized Envelope sign(String payloadType, byte[] payload) {
+        return keys.newest().sign(payloadType, payload);
+    }
+
+    /** The ledger's name, which is also that of its keys. */
+    public synchronized String name() {
+        return keys.newest().verifier().name();
     }
 
     /** The public keys, oldest first; the last one signs. */

@@ -177,7 +177,8 @@ class PolicyPageITest {
 
         String text = preview.getElementById("change-gates-result").getTextContent();
         assertTrue(text.contains("asks something else"), text);
-        assertTrue(text.contains("approval:reviewer"), text);
+        assertTrue(text.contains("Approval as reviewer"), text);
+        assertTrue(!text.contains("approval:reviewer"), text);
         assertEquals("", ChangeGatesConfiguration.get().getPolicyText());
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import java.time.Duration;
@@ -246,7 +247,7 @@ class ConflictTest {
     @Test
     void aPolicyCanAllowSeveralChangesAtATimeButNeverOneChangeTwice() {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.release = new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED);
+        policy.release = new ReleaseRules(WhenClosed.FINISH, Concurrency.ALLOWED, Resume.NEVER);
         engine.policy = policy.build();
         ChangeId first = approved("c1");
         ChangeId second = approved("c2");

@@ -102,7 +102,7 @@ class ExceptionServiceTest {
         grant(id, Gate.STAGING, PAYMENTS);
         engine.deployed(id, "production", "p");
         assertTrue(engine.service.find(id).history().stream()
-                .anyMatch(entry -> entry.event().toString().contains("staging=waived: Waived until")));
+                .anyMatch(entry -> entry.event().toString().contains("staging=waived: by ")));
     }
 
     @Test

@@ -73,6 +73,11 @@ public final class Gates {
                         POLICY.formatted(requires.isEmpty() ? "" : ", requires: " + requires, engineers, evidence));
     }
 
+    /** As {@link #policy()}, with further sections of the document, each indented by two. */
+    public static void policyWith(String sections) {
+        ChangeGatesConfiguration.get().replacePolicy(POLICY.formatted("", 1, "") + sections);
+    }
+
     /** Everybody logs in with their own name; dan may only read. */
     public static void people(JenkinsRule jenkins) {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());

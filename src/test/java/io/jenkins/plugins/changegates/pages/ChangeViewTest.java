@@ -141,13 +141,37 @@ class ChangeViewTest {
     }
 
     @Test
+    void whereTheChangeHasBeenThePageSaysWhatBecameOfIt() {
+        Change change = gates.requested(
+                EngineFixture.request().toBuilder()
+                        .environments(List.of("staging", "production"))
+                        .build(),
+                EngineFixture.origin());
+        gates.staged(change.id());
+        List<EnvironmentView> environments = view(change).environments();
+
+        assertEquals(Messages.State_verified(), environments.get(0).progress().text());
+        assertEquals(null, environments.get(1).progress());
+    }
+
+    @Test
+    void whatHappenedLastIsSaidInASentence() {
+        Change change = gates.prepared();
+        gates.service.approve(change.id(), EngineFixture.engineer("erin"), "", "");
+
+        assertTrue(
+                view(change).news().endsWith("Approved (engineer) (erin)."),
+                view(change).news());
+    }
+
+    @Test
     void withoutAPolicyThePageSaysSo() {
         Change change = gates.prepared();
         gates.policy = null;
         RefusedException refused = new RefusedException(RefusedException.Kind.CONFLICT, "no policy");
 
         List<Judgement> judgements = List.of(new Judgement("production", null, refused.getMessage()));
-        assertEquals("no policy", EnvironmentView.of(judgements.get(0)).reason());
+        assertEquals("no policy", EnvironmentView.of(change, judgements.get(0)).reason());
         assertEquals(
                 "no policy",
                 DecisionForm.of(gates.service, change, EngineFixture.engineer("erin"), judgements)

@@ -71,6 +71,9 @@ final class OpenApi {
         if (content.isMissingNode()) {
             return List.of(type + " is not answered with " + status);
         }
+        if (!content.has("schema")) {
+            return List.of();
+        }
         List<String> problems = new ArrayList<>();
         check(content.get("schema"), body, "", problems);
         return problems;

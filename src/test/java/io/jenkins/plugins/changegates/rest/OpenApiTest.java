@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.query.ListRequest;
 import io.jenkins.plugins.changegates.engine.query.Sorting;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
+import io.jenkins.plugins.changegates.runtime.EvidenceRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ class OpenApiTest {
         PLACES.put(ApiV1.class, "/v1/");
         PLACES.put(ChangesResource.class, "/v1/changes/");
         PLACES.put(ChangeResource.class, "/v1/changes/{id}/");
+        PLACES.put(EvidenceResource.class, "/v1/evidence/");
     }
 
     private static OpenApi api;
@@ -49,6 +51,7 @@ class OpenApiTest {
         return Map.<String, Class<?>>ofEntries(
                 Map.entry("Links", RestApi.LinksModel.class),
                 Map.entry("ChangeList", ChangeListModel.class),
+                Map.entry("Ledger", EvidenceResource.LedgerModel.class),
                 Map.entry("Change", ChangeModel.class),
                 Map.entry("ChangeDetail", ChangeDetailModel.class),
                 Map.entry("Artifact", ChangeDetailModel.ArtifactModel.class),
@@ -131,6 +134,13 @@ class OpenApiTest {
                         .valueStream()
                         .map(JsonNode::textValue)
                         .toList());
+    }
+
+    @Test
+    void everyFieldOfTheRequestForABundleIsDescribedAndNoOther() {
+        assertEquals(
+                new TreeSet<>(EvidenceRequest.NAMES),
+                OpenApi.names(api.schema("BundleBody").get("properties")));
     }
 
     @Test

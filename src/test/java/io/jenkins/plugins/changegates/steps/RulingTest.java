@@ -82,7 +82,8 @@ class RulingTest {
                 changesByItselfAt,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
         return Ruling.of(report, admitted, waitIfBlocked, deadline, NOW);
     }
 }

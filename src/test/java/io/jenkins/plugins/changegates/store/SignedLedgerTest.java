@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.FileWitness;
@@ -289,6 +290,7 @@ public class SignedLedgerTest {
                 number,
                 Instant.EPOCH,
                 new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), "sha256:1", Map.of()));
+                new ChangeEvent.GateOpened(
+                        "production", new Subject(new TreeMap<>()), "sha256:1", Map.of(), Surroundings.NONE));
     }
 }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.policy.Accept;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
@@ -110,7 +111,8 @@ public final class Grammar {
                     "release",
                     Field.choice("onBlocked", List.of("fail", "wait")),
                     Field.choice("whenClosed", WireNamed.allowed(WhenClosed.class)),
-                    Field.choice("concurrent", WireNamed.allowed(Concurrency.class))),
+                    Field.choice("concurrent", WireNamed.allowed(Concurrency.class)),
+                    Field.choice("resume", WireNamed.allowed(Resume.class))),
             Field.group(SECTION, "exceptions", Field.of(LINES, "approvers")),
             Field.group(
                     NAMED_ENTRIES,

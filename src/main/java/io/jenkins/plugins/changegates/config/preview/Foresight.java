@@ -26,6 +26,10 @@ import java.util.stream.Collectors;
 /** What one policy asks of an imagined change before one environment, as texts under their names. */
 final class Foresight {
 
+    static final String CATEGORY = "category";
+    static final String DEPLOYMENT = "deployment";
+    static final String WATCH = "watch";
+
     private static final ChangeId NOBODYS = new ChangeId("CHG-000000000000");
 
     private final Map<String, String> asked = new LinkedHashMap<>();
@@ -58,10 +62,10 @@ final class Foresight {
         GateReport report = GateEvaluator.evaluate(
                 policy, change, environment, Context.of(List.of()).in(zone), at);
         Foresight foresight = new Foresight();
-        foresight.asked.put("category", category(report));
+        foresight.asked.put(CATEGORY, category(report));
         if (report.demands().gated()) {
-            foresight.asked.put("deployment", report.demands().deploy().wireName());
-            foresight.asked.put("watch", report.demands().verifyMinutes() + " min");
+            foresight.asked.put(DEPLOYMENT, report.demands().deploy().wireName());
+            foresight.asked.put(WATCH, report.demands().verifyMinutes() + " min");
         }
         for (Gate gate : report.gates()) {
             foresight.asked.merge(gate.name(), gate.result().reason(), (first, more) -> first + "; " + more);

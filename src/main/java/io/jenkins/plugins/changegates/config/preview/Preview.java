@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.config.preview;
 
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.pages.GateView;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +27,16 @@ public record Preview(String environment, List<Row> rows, String problem) {
      * @param inForce what the policy in force says, or empty if it does not ask
      */
     public record Row(String name, String edited, String inForce) {
+        /** What people call it, as on the page of a change. */
+        public String title() {
+            return switch (name) {
+                case Foresight.CATEGORY -> Messages.Preview_category();
+                case Foresight.DEPLOYMENT -> Messages.Preview_deployment();
+                case Foresight.WATCH -> Messages.Preview_watch();
+                default -> GateView.title(name);
+            };
+        }
+
         public boolean same() {
             return edited.equals(inForce);
         }

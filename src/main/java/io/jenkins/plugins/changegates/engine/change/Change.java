@@ -1,10 +1,12 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ public final class Change {
 
     private final List<Recorded> history;
     private final ChangeFold fold;
+
+    /** Kept while it is being asked for: a change is judged many times. Working it out twice makes no difference. */
+    private volatile WeakReference<Map<String, String>> content = new WeakReference<>(null);
 
     private Change(List<Recorded> history, ChangeFold fold) {
         this.history = history;
@@ -77,6 +82,16 @@ public final class Change {
         return fold.request;
     }
 
+    /** Digests of what an approver judges, by the name of the part: commit, artifacts, request and parameters. */
+    public Map<String, String> content() {
+        Map<String, String> known = content.get();
+        if (known == null) {
+            known = ContentDigests.of(fold.request, fold.origin);
+            content = new WeakReference<>(known);
+        }
+        return known;
+    }
+
     public Origin origin() {
         return fold.origin;
     }
@@ -106,6 +121,11 @@ public final class Change {
         return List.copyOf(fold.builds);
     }
 
+    /** What that job and its folders asked beyond the policy, as last recorded; nothing if nothing ever was. */
+    public List<TighteningText> askedBy(String job) {
+        return fold.tightenings.getOrDefault(job, List.of());
+    }
+
     public List<Evidence> evidence() {
         return List.copyOf(fold.evidence);
     }
@@ -121,15 +141,15 @@ public final class Change {
     }
 
     public List<Deployment> deployments() {
-        return List.copyOf(fold.deployments.values());
+        return List.copyOf(fold.behind.deployments.values());
     }
 
     public List<Verification> verifications() {
-        return List.copyOf(fold.verifications.values());
+        return List.copyOf(fold.behind.verifications.values());
     }
 
     public List<Rollback> rollbacks() {
-        return List.copyOf(fold.rollbacks.values());
+        return List.copyOf(fold.behind.rollbacks.values());
     }
 
     /** Everything that ever was owed, in the order in which it came up. */
@@ -175,15 +195,15 @@ public final class Change {
     }
 
     public Optional<Deployment> deployment(String key) {
-        return Optional.ofNullable(fold.deployments.get(key));
+        return Optional.ofNullable(fold.behind.deployments.get(key));
     }
 
     public Optional<Verification> verification(String key) {
-        return Optional.ofNullable(fold.verifications.get(key));
+        return Optional.ofNullable(fold.behind.verifications.get(key));
     }
 
     public Optional<Rollback> rollback(String key) {
-        return Optional.ofNullable(fold.rollbacks.get(key));
+        return Optional.ofNullable(fold.behind.rollbacks.get(key));
     }
 
     /** The newest deployment to that environment, whatever became of it. */
@@ -191,6 +211,11 @@ public final class Change {
         return deployments().stream()
                 .filter(deployment -> deployment.environment().equals(environment))
                 .reduce((first, second) -> second);
+    }
+
+    /** Whether what it says now was deployed to that environment, whatever became of it. */
+    public boolean reached(String environment) {
+        return fold.reached(environment);
     }
 
     /** Where it stands, for people to read. No gate depends on it. */
@@ -210,7 +235,7 @@ public final class Change {
      * amended since.
      */
     public boolean takenBack(String environment) {
-        return fold.takenBack.contains(environment);
+        return fold.behind.takenBack.contains(environment);
     }
 
     @Override

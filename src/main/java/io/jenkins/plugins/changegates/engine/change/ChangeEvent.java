@@ -65,6 +65,8 @@ public sealed interface ChangeEvent {
         R closed(Closed event);
 
         R waitEnded(WaitEnded event);
+
+        R tightened(Tightened event);
     }
 
     /** Somebody asked for a change. */
@@ -154,8 +156,12 @@ public sealed interface ChangeEvent {
         }
     }
 
-    /** Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate. */
-    record GateOpened(String environment, Subject subject, String policyDigest, Map<String, String> gates)
+    /**
+     * Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate, and
+     * {@code context} what that turned on beyond the change itself.
+     */
+    record GateOpened(
+            String environment, Subject subject, String policyDigest, Map<String, String> gates, Surroundings context)
             implements ChangeEvent {
         public GateOpened {
             gates = Collections.unmodifiableMap(new TreeMap<>(gates));
@@ -297,6 +303,21 @@ public sealed interface ChangeEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.closed(this);
+        }
+    }
+
+    /**
+     * The job of a build that made or took up the change, and the folders it is in, ask this beyond the policy; nothing
+     * more if the list is empty. It replaces what was recorded for the same job.
+     */
+    record Tightened(String job, List<TighteningText> asked) implements ChangeEvent {
+        public Tightened {
+            asked = List.copyOf(asked);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tightened(this);
         }
     }
 

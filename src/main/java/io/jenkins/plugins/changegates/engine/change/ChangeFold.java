@@ -1,17 +1,13 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
-import io.jenkins.plugins.changegates.engine.verification.Round;
-import io.jenkins.plugins.changegates.engine.verification.VerdictKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Adds up events; each kind of event is one method. Confined to the {@link Change} that owns it. */
 final class ChangeFold implements ChangeEvent.Visitor<Void> {
@@ -30,9 +26,6 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final List<Evidence> evidence = new ArrayList<>();
     final Map<Voice, Opinion> opinions = new LinkedHashMap<>();
     final List<DeployOrder> deployOrders = new ArrayList<>();
-    final Map<String, Deployment> deployments = new LinkedHashMap<>();
-    final Map<String, Verification> verifications = new LinkedHashMap<>();
-    final Map<String, Rollback> rollbacks = new LinkedHashMap<>();
     final Map<String, Obligation> obligations = new LinkedHashMap<>();
     final Map<String, RiskAcceptance> exceptions = new LinkedHashMap<>();
     final List<EmergencyDeclaration> declarations = new ArrayList<>();
@@ -40,11 +33,12 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     /** What was let through last, by environment. */
     final Map<String, Subject> opened = new LinkedHashMap<>();
 
-    final Set<String> expired = new LinkedHashSet<>();
-    final Set<String> takenBack = new LinkedHashSet<>();
+    /** What jobs and their folders ask beyond the policy, by the names of the jobs. */
+    final Map<String, List<TighteningText>> tightenings = new LinkedHashMap<>();
 
-    /** The deployment each watch looks at, unless it has been given up meanwhile. */
-    private final Map<String, String> watched = new LinkedHashMap<>();
+    final Set<String> expired = new LinkedHashSet<>();
+    final DeploymentFold behind = new DeploymentFold();
+
     /** What the state was before somebody rejected. */
     private ChangeState beforeRejection = ChangeState.AWAITING;
 
@@ -67,17 +61,14 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         evidence.addAll(other.evidence);
         opinions.putAll(other.opinions);
         deployOrders.addAll(other.deployOrders);
-        deployments.putAll(other.deployments);
-        verifications.putAll(other.verifications);
-        rollbacks.putAll(other.rollbacks);
         obligations.putAll(other.obligations);
         exceptions.putAll(other.exceptions);
         declarations.addAll(other.declarations);
         unknownAuthors.addAll(other.unknownAuthors);
         opened.putAll(other.opened);
+        tightenings.putAll(other.tightenings);
         expired.addAll(other.expired);
-        takenBack.addAll(other.takenBack);
-        watched.putAll(other.watched);
+        behind.addAll(other.behind);
         beforeRejection = other.beforeRejection;
         id = other.id;
         count = other.count;
@@ -109,7 +100,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     public Void amended(ChangeEvent.Amended event) {
         take(event.request(), event.origin());
         expired.clear();
-        takenBack.clear();
+        behind.takenBack.clear();
         state = ChangeState.AWAITING;
         return null;
     }
@@ -142,6 +133,12 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     @Override
     public Void buildJoined(ChangeEvent.BuildJoined event) {
         join(event.build(), event.starters());
+        return null;
+    }
+
+    @Override
+    public Void tightened(ChangeEvent.Tightened event) {
+        tightenings.put(event.job(), event.asked());
         return null;
     }
 
@@ -211,128 +208,65 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void deploymentStarted(ChangeEvent.DeploymentStarted event) {
-        begin(
-                deployments,
-                event.key(),
-                new Deployment(
-                        id,
-                        request.service(),
-                        event.environment(),
-                        event.key(),
-                        event.build(),
-                        event.version(),
-                        event.commit(),
-                        event.artifacts(),
-                        current.at(),
-                        null,
-                        false,
-                        false,
-                        false));
-        takenBack.remove(event.environment());
-        state = ChangeState.DEPLOYING;
+        state = behind.started(current, request.service(), event);
         return null;
     }
 
     @Override
     public Void deploymentFinished(ChangeEvent.DeploymentFinished event) {
-        Deployment deployment = underWay(deployments, event.key(), Deployment::ended);
-        deployments.put(event.key(), deployment.endedBy(new Deployment.End(event.outcome(), current.at())));
-        deployOrders.removeIf(order -> order.environment().equals(deployment.environment()));
-        state = event.outcome() == Outcome.SUCCEEDED ? ChangeState.DEPLOYED : ChangeState.FAILED;
+        state = onTheWay(behind.finished(current, event));
+        String environment = behind.deployments.get(event.key()).environment();
+        deployOrders.removeIf(order -> order.environment().equals(environment));
         return null;
     }
 
     @Override
     public Void verificationStarted(ChangeEvent.VerificationStarted event) {
-        begin(
-                verifications,
-                event.key(),
-                new Verification(event.environment(), event.key(), event.plan(), List.of(), null));
-        newestDeployment(event.environment()).ifPresent(deployment -> watched.put(event.key(), deployment.key()));
-        state = ChangeState.VERIFYING;
+        state = behind.watchStarted(current, event);
         return null;
-    }
-
-    private Optional<Deployment> newestDeployment(String environment) {
-        return deployments.values().stream()
-                .filter(deployment -> deployment.environment().equals(environment))
-                .reduce((first, second) -> second);
     }
 
     @Override
     public Void verificationMeasured(ChangeEvent.VerificationMeasured event) {
-        Verification watch = underWay(verifications, event.key(), Verification::ended);
-        List<Round> rounds = new ArrayList<>(watch.rounds());
-        if (!rounds.isEmpty()
-                && rounds.get(rounds.size() - 1).slot() >= event.round().slot()) {
-            throw new IllegalArgumentException(
-                    "round " + event.round().slot() + " of " + event.key() + " has been recorded");
-        }
-        rounds.add(event.round());
-        verifications.put(
-                event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), rounds, watch.end()));
+        behind.measured(current, event);
         return null;
     }
 
     @Override
     public Void verificationFinished(ChangeEvent.VerificationFinished event) {
-        Verification watch = underWay(verifications, event.key(), Verification::ended);
-        Verification.End end = new Verification.End(event.verdict(), event.reason(), event.notes(), current.at());
-        verifications.put(
-                event.key(), new Verification(watch.environment(), watch.key(), watch.plan(), watch.rounds(), end));
-        boolean passed = event.verdict() == VerdictKind.PASSED;
-        mark(watched.get(event.key()), passed, false, event.verdict() == VerdictKind.FAILED);
-        state = passed ? ChangeState.VERIFIED : ChangeState.FAILED;
+        state = onTheWay(behind.watchFinished(current, event));
         return null;
+    }
+
+    /** While an environment is still to come, what went well before it is a step, and the change awaits the next one. */
+    private ChangeState onTheWay(ChangeState here) {
+        boolean well = here == ChangeState.DEPLOYED || here == ChangeState.VERIFIED;
+        return well && !request.environments().stream().allMatch(this::reached) ? ChangeState.AWAITING : here;
+    }
+
+    /** Whether what the change says now was deployed there, whatever became of it. */
+    boolean reached(String environment) {
+        return behind.newestDeployment(environment)
+                .filter(deployment -> deployment.commit().equals(origin.commit())
+                        && deployment.artifacts().equals(request.artifacts()))
+                .isPresent();
     }
 
     @Override
     public Void rollbackStarted(ChangeEvent.RollbackStarted event) {
-        begin(
-                rollbacks,
-                event.key(),
-                new Rollback(
-                        event.environment(),
-                        event.key(),
-                        event.deployment(),
-                        event.method(),
-                        event.from(),
-                        event.to(),
-                        event.reason(),
-                        current.by(),
-                        current.at(),
-                        null));
-        known(deployments, event.deployment());
-        mark(event.deployment(), false, false, true);
-        watched.values().removeIf(event.deployment()::equals);
-        newestDeployment(event.environment())
-                .filter(newest -> newest.key().equals(event.deployment()))
-                .ifPresent(newest -> takenBack.add(event.environment()));
-        state = ChangeState.ROLLING_BACK;
+        state = behind.rollbackStarted(current, event);
         return null;
     }
 
     @Override
     public Void rollbackFinished(ChangeEvent.RollbackFinished event) {
-        Rollback rollback = underWay(rollbacks, event.key(), Rollback::ended);
-        rollbacks.put(
-                event.key(),
-                rollback.endedBy(new Rollback.End(event.outcome(), event.check(), event.detail(), current.at())));
-        boolean succeeded = event.outcome() == Outcome.SUCCEEDED && event.check() != RollbackCheck.NOT_VERIFIED;
-        mark(rollback.deployment(), false, event.outcome() == Outcome.SUCCEEDED, true);
-        state = succeeded ? ChangeState.ROLLED_BACK : ChangeState.FAILED;
+        state = behind.rollbackFinished(current, event);
         return null;
-    }
-
-    /** What was once taken back stays so. */
-    private void mark(String deployment, boolean validated, boolean rolledBack, boolean faulty) {
-        deployments.computeIfPresent(
-                deployment, (key, marked) -> marked.marked(validated, marked.rolledBack() || rolledBack, faulty));
     }
 
     @Override
     public Void obligationCreated(ChangeEvent.ObligationCreated event) {
-        begin(
+        Begun.begin(
                 obligations,
                 event.id(),
                 new Obligation(
@@ -348,7 +282,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void obligationMet(ChangeEvent.ObligationMet event) {
-        Obligation owed = underWay(obligations, event.id(), Obligation::settled);
+        Obligation owed = Begun.underWay(obligations, event.id(), Obligation::settled);
         obligations.put(event.id(), owed.metBy(new Obligation.Met(current.by(), current.at(), event.note())));
         return null;
     }
@@ -361,7 +295,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void exceptionAsked(ChangeEvent.ExceptionAsked event) {
-        begin(
+        Begun.begin(
                 exceptions,
                 event.id(),
                 new RiskAcceptance(
@@ -378,7 +312,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void exceptionApproved(ChangeEvent.ExceptionApproved event) {
-        RiskAcceptance asked = known(exceptions, event.id());
+        RiskAcceptance asked = Begun.known(exceptions, event.id());
         List<RiskAcceptance.Approval> approvals = new ArrayList<>(asked.approvals());
         approvals.add(new RiskAcceptance.Approval(event.person(), event.roles(), event.comment(), current.at()));
         exceptions.put(
@@ -408,27 +342,5 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
             state = ChangeState.EXPIRED;
         }
         return null;
-    }
-
-    private static <T> void begin(Map<String, T> things, String key, T thing) {
-        if (things.putIfAbsent(key, thing) != null) {
-            throw new IllegalArgumentException("something began under the key " + key + " before");
-        }
-    }
-
-    private static <T> T known(Map<String, T> things, String key) {
-        T thing = things.get(key);
-        if (thing == null) {
-            throw new IllegalArgumentException("nothing began under the key " + key);
-        }
-        return thing;
-    }
-
-    private static <T> T underWay(Map<String, T> things, String key, Function<T, Optional<?>> end) {
-        T thing = known(things, key);
-        if (end.apply(thing).isPresent()) {
-            throw new IllegalArgumentException("what began under the key " + key + " has ended");
-        }
-        return thing;
     }
 }

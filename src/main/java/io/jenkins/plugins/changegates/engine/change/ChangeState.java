@@ -3,7 +3,9 @@ package io.jenkins.plugins.changegates.engine.change;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 
 /**
- * Where a change stands in its life, as far as its own events tell. Whether it is open is never a state: it is judged.
+ * Where a change stands in its life, as far as its own events tell. One that is through staging and still has to reach
+ * production is {@link #AWAITING}; only at the last of its environments it is deployed or verified. Whether it is open is
+ * never a state: it is judged.
  */
 public enum ChangeState implements WireNamed {
     AWAITING("awaiting"),

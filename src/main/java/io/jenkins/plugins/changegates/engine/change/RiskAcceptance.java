@@ -41,4 +41,12 @@ public record RiskAcceptance(
     public RiskAcceptance {
         approvals = List.copyOf(approvals);
     }
+
+    /** The same without what people wrote, which no judgement reads. */
+    public RiskAcceptance withoutTexts() {
+        List<Approval> bare = approvals.stream()
+                .map(approval -> new Approval(approval.person(), approval.roles(), "", approval.at()))
+                .toList();
+        return new RiskAcceptance(id, gate, "", scope, until, home, askedBy, bare);
+    }
 }

@@ -63,6 +63,9 @@ public record Subject(SortedMap<String, String> parts) {
 
     /** The parts in which the two differ as far as this environment is concerned, sorted; empty if they agree. */
     public List<String> differencesFor(String environment, Subject other) {
+        if (parts.equals(other.parts)) {
+            return List.of();
+        }
         return Stream.concat(parts.keySet().stream(), other.parts.keySet().stream())
                 .distinct()
                 .sorted()

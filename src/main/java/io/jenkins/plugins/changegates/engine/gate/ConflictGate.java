@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class ConflictGate {
 
-    private static final int MOST_NAMED = 5;
+    static final int MOST_NAMED = 5;
 
     private final Policy policy;
     private final Demands demands;
@@ -76,17 +76,22 @@ final class ConflictGate {
         return outranked(now) ? Optional.of(context.asker().aheadUntil()) : Optional.empty();
     }
 
-    private String overlaps() {
-        List<Rival> rivals = context.rivals().stream()
+    static List<Rival> onTheWay(Policy policy, Demands demands, Context context) {
+        return context.rivals().stream()
                 .filter(rival -> policy.route(rival.targets()).contains(demands.environment()))
                 .toList();
+    }
+
+    private String overlaps() {
+        List<Rival> rivals = onTheWay(policy, demands, context);
         if (rivals.isEmpty()) {
             return "";
         }
-        int more = rivals.size() - MOST_NAMED;
+        int unnamed = Math.max(0, rivals.size() - MOST_NAMED);
+        int more = unnamed + context.furtherRivals();
         return "; on the way there too: "
                 + rivals.stream()
-                        .skip(Math.max(0, more))
+                        .skip(unnamed)
                         .map(rival -> rival.change().value())
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param deployments every deployment of the change's service that is known, of all changes, oldest first
  * @param rivals other changes of the service that are still on their way, oldest first
+ * @param furtherRivals how many more are on their way to the same environment, of which nothing else is known
  * @param zone the controller's time zone, for windows and freezes that have none of their own
  * @param asker on whose behalf it is judged
  * @param owing what other changes of the service owe
@@ -26,6 +27,7 @@ import java.util.Map;
 public record Context(
         List<Deployment> deployments,
         List<Rival> rivals,
+        int furtherRivals,
         ZoneId zone,
         Asker asker,
         List<Owing> owing,
@@ -45,29 +47,29 @@ public record Context(
 
     /** For somebody who looks, in UTC, with nothing but deployments known. */
     public static Context of(List<Deployment> deployments) {
-        return new Context(deployments, List.of(), ZoneOffset.UTC, Asker.ONLOOKER, List.of(), List.of(), Map.of());
+        return new Context(deployments, List.of(), 0, ZoneOffset.UTC, Asker.ONLOOKER, List.of(), List.of(), Map.of());
     }
 
     public Context with(List<Rival> newRivals) {
-        return new Context(deployments, newRivals, zone, asker, owing, exceptions, authority);
+        return new Context(deployments, newRivals, furtherRivals, zone, asker, owing, exceptions, authority);
     }
 
     public Context in(ZoneId newZone) {
-        return new Context(deployments, rivals, newZone, asker, owing, exceptions, authority);
+        return new Context(deployments, rivals, furtherRivals, newZone, asker, owing, exceptions, authority);
     }
 
     public Context askedBy(Asker newAsker) {
-        return new Context(deployments, rivals, zone, newAsker, owing, exceptions, authority);
+        return new Context(deployments, rivals, furtherRivals, zone, newAsker, owing, exceptions, authority);
     }
 
     /** The same with what other changes owe and with exceptions. */
     public Context with(List<Owing> newOwing, List<RiskAcceptance> newExceptions) {
-        return new Context(deployments, rivals, zone, asker, newOwing, newExceptions, authority);
+        return new Context(deployments, rivals, furtherRivals, zone, asker, newOwing, newExceptions, authority);
     }
 
     /** The same with the roles that people hold now. */
     public Context withAuthority(Map<String, List<RoleMatch>> held) {
-        return new Context(deployments, rivals, zone, asker, owing, exceptions, held);
+        return new Context(deployments, rivals, furtherRivals, zone, asker, owing, exceptions, held);
     }
 
     /** Whether a deployment of the change to that environment is under way, the asker's own if it has one. */

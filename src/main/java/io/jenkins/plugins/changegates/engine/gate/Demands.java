@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param onDuty whether an engineer on duty must be named
  * @param rollbackPlan whether the way back is checked
  * @param afterwards what may be owed
+ * @param askedBy the folders and jobs that asked, by the names of the gates that would stand otherwise without them
  */
 public record Demands(
         String environment,
@@ -57,7 +58,8 @@ public record Demands(
         boolean onDuty,
         boolean rollbackPlan,
         Afterwards afterwards,
-        Switches switches) {
+        Switches switches,
+        Map<String, String> askedBy) {
 
     public Demands {
         people = List.copyOf(people);
@@ -101,7 +103,8 @@ public record Demands(
                 rules.onDuty(),
                 rules.rollbackPlan(),
                 rules.afterwards(),
-                policy.switches());
+                policy.switches(),
+                AskedBy.of(policy, rules, request.service(), facts));
     }
 
     private static Demands ungated(Environment environment, Classification classification, Policy policy) {
@@ -121,11 +124,12 @@ public record Demands(
                 false,
                 false,
                 Afterwards.NOTHING,
-                policy.switches());
+                policy.switches(),
+                Map.of());
     }
 
     /** Of several rules for one kind the strictest counts. */
-    private static Map<String, Accept> evidence(Policy policy, CategoryRules rules, Condition.Facts facts) {
+    static Map<String, Accept> evidence(Policy policy, CategoryRules rules, Condition.Facts facts) {
         Map<String, Accept> kinds = new LinkedHashMap<>();
         for (EvidenceRule rule : rules.evidence()) {
             if (rule.when().test(facts).demands()) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.policy.Accept;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,55 +21,69 @@ import java.util.stream.Collectors;
  */
 final class EvidenceGates {
 
-    private EvidenceGates() {}
+    private final Demands demands;
+    private final String commit;
+    private final List<Evidence> evidence;
+    private final Map<Accept, Map<String, List<Evidence>>> newestPerKind = new EnumMap<>(Accept.class);
+
+    private EvidenceGates(Change change, Demands demands) {
+        this.demands = demands;
+        this.commit = change.origin().commit();
+        this.evidence = change.evidence();
+    }
 
     static List<Finding> judge(Change change, Demands demands) {
+        return new EvidenceGates(change, demands).findings();
+    }
+
+    private List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        demands.evidenceRules().forEach((kind, accept) -> findings.add(judge(kind, accept, change, demands)));
+        demands.evidenceRules().forEach((kind, accept) -> findings.add(judge(kind, accept)));
         if (demands.switches().evidence().failureBlocks()) {
-            newestPerKind(change, Accept.ANY).forEach((kind, found) -> {
+            newest(Accept.ANY).forEach((kind, found) -> {
                 if (!demands.evidenceRules().containsKey(kind) && anyFailed(found)) {
-                    findings.add(judge(kind, Accept.ANY, change, demands));
+                    findings.add(judge(kind, Accept.ANY));
                 }
             });
         }
         return findings;
     }
 
+    /** For this commit, of each kind the newest of each source. */
+    private Map<String, List<Evidence>> newest(Accept accept) {
+        return newestPerKind.computeIfAbsent(accept, this::newestPerKind);
+    }
+
     /** What was declared is passed over where only reports count, unless it says that something failed. */
-    private static Map<String, List<Evidence>> newestPerKind(Change change, Accept accept) {
+    private Map<String, List<Evidence>> newestPerKind(Accept accept) {
         Map<String, Map<String, Evidence>> bySource = new LinkedHashMap<>();
-        for (Evidence evidence : change.evidence()) {
+        for (Evidence fact : evidence) {
             boolean counts = accept == Accept.ANY
-                    || evidence.origin() == EvidenceOrigin.PARSED
-                    || evidence.status() != EvidenceStatus.PASSED;
-            if (counts && evidence.commit().equals(change.origin().commit())) {
-                bySource.computeIfAbsent(evidence.kind(), kind -> new LinkedHashMap<>())
-                        .put(evidence.source(), evidence);
+                    || fact.origin() == EvidenceOrigin.PARSED
+                    || fact.status() != EvidenceStatus.PASSED;
+            if (counts && fact.commit().equals(commit)) {
+                bySource.computeIfAbsent(fact.kind(), kind -> new LinkedHashMap<>())
+                        .put(fact.source(), fact);
             }
         }
-        return bySource.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> List.copyOf(entry.getValue().values()),
-                        (first, second) -> second,
-                        LinkedHashMap::new));
+        Map<String, List<Evidence>> newest = new LinkedHashMap<>();
+        bySource.forEach((kind, found) -> newest.put(kind, List.copyOf(found.values())));
+        return newest;
     }
 
     private static boolean anyFailed(Collection<Evidence> found) {
         return found.stream().anyMatch(evidence -> evidence.status() != EvidenceStatus.PASSED);
     }
 
-    private static Finding judge(String kind, Accept accept, Change change, Demands demands) {
-        List<Evidence> found = newestPerKind(change, accept).getOrDefault(kind, List.of());
-        String commit = change.origin().commit();
+    private Finding judge(String kind, Accept accept) {
+        List<Evidence> found = newest(accept).getOrDefault(kind, List.of());
         String gate = Gate.EVIDENCE + kind;
         if (commit.isEmpty()) {
             return Finding.of(
                     gate, new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it"));
         }
         if (found.isEmpty()) {
-            boolean declared = newestPerKind(change, Accept.ANY).containsKey(kind);
+            boolean declared = newest(Accept.ANY).containsKey(kind);
             String what = declared ? "no report of " + kind + ", which was only declared," : "no " + kind + " evidence";
             return new Finding(
                     gate,
@@ -77,30 +92,29 @@ final class EvidenceGates {
                             .map(term -> new Finding.Credit("Evidence of " + kind, "", term))
                             .orElse(null));
         }
-        return Finding.of(gate, judge(kind, found, change, demands));
+        return Finding.of(gate, judge(kind, found));
     }
 
-    private static GateResult judge(String kind, List<Evidence> found, Change change, Demands demands) {
+    private GateResult judge(String kind, List<Evidence> found) {
         Optional<Evidence> failed = found.stream()
                 .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
                 .findFirst();
         if (failed.isPresent()) {
             return new GateResult.Failed(kind + " failed: " + describe(failed.get()));
         }
-        Optional<Evidence> rerun =
-                found.stream().filter(passed -> isRerun(passed, change)).findFirst();
+        Optional<Evidence> rerun = found.stream().filter(this::isRerun).findFirst();
         if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
             return new GateResult.Failed(
                     kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));
         }
         return new GateResult.Passed(found.stream()
-                .map(passed -> describe(passed) + (isRerun(passed, change) ? ", on a re-run" : ""))
+                .map(passed -> describe(passed) + (isRerun(passed) ? ", on a re-run" : ""))
                 .collect(Collectors.joining("; ")));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */
-    private static boolean isRerun(Evidence passed, Change change) {
-        return change.evidence().stream()
+    private boolean isRerun(Evidence passed) {
+        return evidence.stream()
                 .anyMatch(earlier -> earlier.status() != EvidenceStatus.PASSED
                         && earlier.kind().equals(passed.kind())
                         && earlier.source().equals(passed.source())

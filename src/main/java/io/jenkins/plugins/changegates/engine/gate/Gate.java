@@ -5,7 +5,7 @@ package io.jenkins.plugins.changegates.engine.gate;
  *
  * @param name {@code request}, {@code documentation}, {@code declaration}, {@code authors}, {@code approval:ROLE},
  *     {@code security-review}, {@code evidence:KIND}, {@code staging}, {@code rollback}, {@code on-duty},
- *     {@code obligations}, {@code window}, {@code freeze}, {@code conflict} or {@code deploy}
+ *     {@code obligations}, {@code window}, {@code freeze}, {@code conflict}, {@code tightening} or {@code deploy}
  */
 public record Gate(String name, GateResult result) {
 
@@ -29,6 +29,8 @@ public record Gate(String name, GateResult result) {
     public static final String ON_DUTY = "on-duty";
     /** Whether other changes of the service are past the time of what they owe (decision 27). */
     public static final String OBLIGATIONS = "obligations";
+    /** What is to be said of those who ask beyond the policy; there only where something is. */
+    public static final String TIGHTENING = "tightening";
     /** No gate of a report: what an exception names that allows a shorter watch (requirement F2). */
     public static final String WATCH = "watch";
 }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +33,25 @@ public final class GateEvaluator {
         return Outlook.of(report, times, later -> judge(policy, change, environment, context, later));
     }
 
+    /**
+     * Judges as the opening of a gate was judged, from what was recorded of it.
+     *
+     * @param before the change as it was right before the event
+     * @param at when the event was recorded
+     * @return without what was ahead
+     * @throws IllegalArgumentException if what was recorded is not what a judgement can have turned on, or the policy
+     *     knows no such environment
+     */
+    public static GateReport again(Policy policy, Change before, ChangeEvent.GateOpened opened, Instant at) {
+        try {
+            Context context = Recorder.context(opened.context(), before, opened.environment());
+            return judge(policy, before, opened.environment(), context, at);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "the time zone " + opened.context().zone() + " is not known", e);
+        }
+    }
+
     private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
         Demands demands = Demands.of(policy, change, environment);
         Subject subject = SubjectDigests.of(
@@ -50,6 +71,7 @@ public final class GateEvaluator {
         ConflictGate conflict = new ConflictGate(policy, demands, change, context);
         if (demands.gated()) {
             RequestGate.authors(change, demands).ifPresent(findings::add);
+            AskedBy.warnings(policy).ifPresent(findings::add);
             findings.addAll(EvidenceGates.judge(change, demands));
         }
         if (demands.gated() || !demands.predecessor().isEmpty()) {
@@ -64,7 +86,10 @@ public final class GateEvaluator {
             findings.add(Finding.of(Gate.CONFLICT, conflict.at(now)));
             findings.add(Finding.of(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
-        List<Gate> gates = findings.stream().map(settlement::settle).toList();
+        List<Gate> gates = findings.stream()
+                .map(finding -> AskedBy.named(finding, demands.askedBy()))
+                .map(settlement::settle)
+                .toList();
         Stream<Instant> timed = demands.gated()
                 ? Stream.of(times.changesAfter(now), conflict.changesAfter(now)).flatMap(Optional::stream)
                 : Stream.empty();
@@ -84,7 +109,10 @@ public final class GateEvaluator {
                 nextChange(gates, approvals, settlement, people, timed),
                 null,
                 null,
-                settlement.owed());
+                settlement.owed(),
+                context.asker().deploys()
+                        ? new Recorder(policy, change, demands, context, exceptions, now).surroundings(gates)
+                        : null);
     }
 
     private static Instant nextChange(

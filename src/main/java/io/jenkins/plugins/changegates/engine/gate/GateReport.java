@@ -3,9 +3,12 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All gates of a change before one environment, judged at one instant.
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param opensAt see {@link #opensByItselfAt()}
  * @param closesAt see {@link #closesByItselfAt()}
  * @param obligations what the change owes, and what it will owe once the gate has opened
+ * @param context what the judgement turned on beyond the change itself; null unless somebody deploys on its strength
  */
 public record GateReport(
         ChangeId change,
@@ -33,7 +37,8 @@ public record GateReport(
         Instant nextChange,
         Instant opensAt,
         Instant closesAt,
-        List<Owed> obligations) {
+        List<Owed> obligations,
+        Surroundings context) {
 
     public GateReport {
         gates = List.copyOf(gates);
@@ -54,7 +59,10 @@ public record GateReport(
         return Optional.ofNullable(opensAt);
     }
 
-    /** The earliest instant after {@link #at()} at which time alone would make it other than open, if it is now. */
+    /**
+     * The earliest instant after {@link #at()} at which time alone would make it other than open, if it is now; looked
+     * for up to the {@linkplain io.jenkins.plugins.changegates.engine.schedule.Horizon horizon}.
+     */
     public Optional<Instant> closesByItselfAt() {
         return Optional.ofNullable(closesAt);
     }
@@ -74,11 +82,33 @@ public record GateReport(
                 nextChange,
                 newOpensAt,
                 newClosesAt,
-                obligations);
+                obligations,
+                context);
     }
 
     public boolean open() {
         return decision == Decision.OPEN;
+    }
+
+    /**
+     * How each gate stands and why, by its name: {@code passed: Approved by erin}; what is recorded of it. What people wrote
+     * freely is not repeated there: neither what evidence said nor why a risk was accepted.
+     */
+    public SortedMap<String, String> words() {
+        SortedMap<String, String> words = new TreeMap<>();
+        for (Gate gate : gates) {
+            words.put(gate.name(), words(gate));
+        }
+        return words;
+    }
+
+    private static String words(Gate gate) {
+        GateResult result = gate.result();
+        if (result instanceof GateResult.Waived waived) {
+            return waived.wireName() + ": by " + waived.exception() + " until " + waived.until();
+        }
+        boolean saidByEvidence = gate.name().startsWith(Gate.EVIDENCE) && result instanceof GateResult.Passed;
+        return result.wireName() + (saidByEvidence ? "" : ": " + result.reason());
     }
 
     public Classification classification() {

@@ -8,6 +8,9 @@ public sealed interface GateResult {
 
     String reason();
 
+    /** The same with more in its reason. */
+    GateResult adding(String more);
+
     /** The result's name in reports and cases. */
     String wireName();
 
@@ -18,6 +21,11 @@ public sealed interface GateResult {
 
     /** Met. */
     record Passed(String reason) implements GateResult {
+        @Override
+        public GateResult adding(String more) {
+            return new Passed(reason + more);
+        }
+
         @Override
         public String wireName() {
             return "passed";
@@ -31,6 +39,11 @@ public sealed interface GateResult {
         }
 
         @Override
+        public GateResult adding(String more) {
+            return new Waiting(reason + more, awaited);
+        }
+
+        @Override
         public String wireName() {
             return "waiting";
         }
@@ -38,6 +51,11 @@ public sealed interface GateResult {
 
     /** Not met; waiting will not help, only new facts. */
     record Failed(String reason) implements GateResult {
+        @Override
+        public GateResult adding(String more) {
+            return new Failed(reason + more);
+        }
+
         @Override
         public String wireName() {
             return "failed";
@@ -52,6 +70,11 @@ public sealed interface GateResult {
      */
     record Waived(String reason, String exception, Instant until) implements GateResult {
         @Override
+        public GateResult adding(String more) {
+            return new Waived(reason + more, exception, until);
+        }
+
+        @Override
         public String wireName() {
             return "waived";
         }
@@ -60,6 +83,11 @@ public sealed interface GateResult {
     /** Not met yet, and owed instead (decision 26). */
     record Deferred(String reason, Owed obligation) implements GateResult {
         @Override
+        public GateResult adding(String more) {
+            return new Deferred(reason + more, obligation);
+        }
+
+        @Override
         public String wireName() {
             return "deferred";
         }
@@ -67,6 +95,11 @@ public sealed interface GateResult {
 
     /** The policy does not ask for it here. */
     record NotRequired(String reason) implements GateResult {
+        @Override
+        public GateResult adding(String more) {
+            return new NotRequired(reason + more);
+        }
+
         @Override
         public String wireName() {
             return "not-required";

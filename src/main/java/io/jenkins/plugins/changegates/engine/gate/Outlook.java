@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.schedule.Horizon;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,10 +28,11 @@ final class Outlook {
         return report;
     }
 
-    /** From one instant at which a gate changes to the next, as long as it stays open. */
+    /** From one instant at which a gate changes to the next, as long as it stays open, up to the horizon. */
     private static Optional<Instant> closing(GateReport report, Function<Instant, GateReport> later) {
+        Instant horizon = Horizon.of(report.at());
         Optional<Instant> at = report.changesByItselfAt();
-        while (at.isPresent()) {
+        while (at.isPresent() && at.get().isBefore(horizon)) {
             GateReport then = later.apply(at.get());
             if (!then.open()) {
                 return at;

@@ -9,13 +9,19 @@ import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands right before production: staging (D1), the way back (F6) and a person's go (E1). */
 final class ReleaseGates {
+
+    /** How many versions are named to somebody who named one that is not there. */
+    static final int MOST_VERSIONS = 5;
 
     private ReleaseGates() {}
 
@@ -30,10 +36,7 @@ final class ReleaseGates {
                     new GateResult.NotRequired("The policy asks for no environment before " + demands.environment()));
         }
         String before = demands.predecessor();
-        List<Deployment> same = context.deployments().stream()
-                .filter(deployment -> deployment.environment().equals(before))
-                .filter(deployment -> sameThing(change, deployment))
-                .toList();
+        List<Deployment> same = sameBefore(change, demands, context).toList();
         Optional<Deployment> good = same.stream()
                 .filter(deployment -> deployment.stands() && deployment.validated())
                 .reduce((first, second) -> second);
@@ -58,6 +61,13 @@ final class ReleaseGates {
                         Gate.STAGING,
                         new GateResult.Failed("This was deployed to " + before + " but its validation there failed"))
                 : missing("This was deployed to " + before + " but has not been validated there", demands);
+    }
+
+    /** The same thing where the policy wants it first. */
+    static Stream<Deployment> sameBefore(Change change, Demands demands, Context context) {
+        return context.deployments().stream()
+                .filter(deployment -> deployment.environment().equals(demands.predecessor()))
+                .filter(deployment -> sameThing(change, deployment));
     }
 
     private static Finding missing(String reason, Demands demands) {
@@ -98,17 +108,13 @@ final class ReleaseGates {
         if (request.scope().contains(Scope.DATABASE) && request.restorePoint().isBlank()) {
             return new GateResult.Failed("A change of the database needs a restorePoint");
         }
-        List<Deployment> earlier = context.deployments().stream()
-                .filter(deployment -> deployment.environment().equals(demands.environment()))
-                .filter(deployment -> !deployment.change().equals(change.id()))
-                .filter(Deployment::stands)
-                .toList();
+        List<Deployment> earlier = earlier(change, demands, context);
         if (earlier.isEmpty()) {
             return new GateResult.NotRequired(
                     "No earlier deployment of " + request.service() + " to " + demands.environment() + " is known");
         }
         List<String> versions = earlier.stream()
-                .map(deployment -> deployment.version().isEmpty() ? deployment.commit() : deployment.version())
+                .map(ReleaseGates::version)
                 .filter(version -> !version.isEmpty())
                 .distinct()
                 .toList();
@@ -116,13 +122,32 @@ final class ReleaseGates {
             return new GateResult.Failed(
                     "No earlier deployment to " + demands.environment() + " has a version to go back to");
         }
-        String newest = versions.get(versions.size() - 1);
         if (request.rollbackTo().isEmpty() || versions.contains(request.rollbackTo())) {
             return new GateResult.Passed(
-                    "Can go back to " + (request.rollbackTo().isEmpty() ? newest : request.rollbackTo()));
+                    "Can go back to " + (request.rollbackTo().isEmpty() ? versions.get(0) : request.rollbackTo()));
         }
-        return new GateResult.Failed("rollbackTo is " + request.rollbackTo() + ", which never stood in "
-                + demands.environment() + "; known are " + String.join(", ", versions));
+        List<String> known = new ArrayList<>(versions.subList(0, Math.min(MOST_VERSIONS, versions.size())));
+        Collections.reverse(known);
+        return new GateResult.Failed(
+                "rollbackTo is " + request.rollbackTo() + ", which never stood in " + demands.environment()
+                        + (known.size() < versions.size() ? "; the newest known are " : "; known are ")
+                        + String.join(", ", known));
+    }
+
+    /** What other changes brought there and still counts as deployed, the newest first. */
+    static List<Deployment> earlier(Change change, Demands demands, Context context) {
+        List<Deployment> earlier = new ArrayList<>(context.deployments().stream()
+                .filter(deployment -> deployment.environment().equals(demands.environment()))
+                .filter(deployment -> !deployment.change().equals(change.id()))
+                .filter(Deployment::stands)
+                .toList());
+        Collections.reverse(earlier);
+        return earlier;
+    }
+
+    /** By which a rollback would name it, or empty. */
+    static String version(Deployment deployment) {
+        return deployment.version().isEmpty() ? deployment.commit() : deployment.version();
     }
 
     /**

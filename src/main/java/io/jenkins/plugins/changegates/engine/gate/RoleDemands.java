@@ -5,7 +5,6 @@ import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +32,19 @@ final class RoleDemands {
     }
 
     private static RoleDemand of(String role, List<ApprovalRule> rules) {
-        int before = rules.stream()
-                .filter(rule -> rule.timing() == Timing.BEFORE)
-                .mapToInt(ApprovalRule::count)
-                .max()
-                .orElse(0);
-        int all = rules.stream().mapToInt(ApprovalRule::count).max().orElse(0);
-        Duration within = rules.stream()
-                .filter(rule -> rule.timing() == Timing.AFTERWARDS && rule.count() > before)
-                .map(ApprovalRule::within)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        int before = 0;
+        int all = 0;
+        for (ApprovalRule rule : rules) {
+            all = Math.max(all, rule.count());
+            before = rule.timing() == Timing.BEFORE ? Math.max(before, rule.count()) : before;
+        }
+        Duration within = null;
+        for (ApprovalRule rule : rules) {
+            boolean owed = rule.timing() == Timing.AFTERWARDS && rule.count() > before;
+            if (owed && (within == null || rule.within().compareTo(within) < 0)) {
+                within = rule.within();
+            }
+        }
         TreeSet<String> shared = new TreeSet<>(rules.get(0).sharedWith());
         rules.forEach(rule -> shared.retainAll(rule.sharedWith()));
         return new RoleDemand(role, before, all - before, within, List.copyOf(shared));

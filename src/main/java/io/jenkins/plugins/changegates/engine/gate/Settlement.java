@@ -78,16 +78,7 @@ final class Settlement {
             return Finding.of(
                     Gate.OBLIGATIONS, new GateResult.NotRequired("What other changes owe does not hold an emergency"));
         }
-        List<Context.Owing> holding = context.owing().stream()
-                .filter(owing -> !owing.change().equals(change.id()))
-                .filter(owing -> policy.rules(owing.category(), change.request().service())
-                        .afterwards()
-                        .blocksOthers())
-                .sorted(Comparator.comparing(
-                                (Context.Owing owing) -> owing.obligation().dueAt())
-                        .thenComparing(Context.Owing::change)
-                        .thenComparing(owing -> owing.obligation().id()))
-                .toList();
+        List<Context.Owing> holding = holding(policy, change, context);
         holding.stream()
                 .map(owing -> owing.obligation().dueAt())
                 .filter(due -> due.isAfter(now))
@@ -103,6 +94,20 @@ final class Settlement {
                         ? new GateResult.Passed("No duty of another change of "
                                 + change.request().service() + " is overdue")
                         : new GateResult.Failed("Overdue: " + String.join("; ", overdue)));
+    }
+
+    /** What other changes owe and, once it is overdue, holds this one; what is due first first. */
+    static List<Context.Owing> holding(Policy policy, Change change, Context context) {
+        return context.owing().stream()
+                .filter(owing -> !owing.change().equals(change.id()))
+                .filter(owing -> policy.rules(owing.category(), change.request().service())
+                        .afterwards()
+                        .blocksOthers())
+                .sorted(Comparator.comparing(
+                                (Context.Owing owing) -> owing.obligation().dueAt())
+                        .thenComparing(Context.Owing::change)
+                        .thenComparing(owing -> owing.obligation().id()))
+                .toList();
     }
 
     /** All that is owed, and all that the opening of the gate will make owed. To be asked after all is settled. */

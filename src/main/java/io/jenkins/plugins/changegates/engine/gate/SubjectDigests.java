@@ -1,27 +1,17 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
-import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.DigestText;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
-import io.jenkins.plugins.changegates.engine.wire.WireNamed;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Computes what an approval of a change is bound to (requirement C6, decision 13): SHA-256 over the parts an approver
- * judges. Texts are written with their length in front, so that no two different contents read the same, as long as
- * they are well-formed Unicode, which the service sees to; collections without an order of their own are sorted. The
- * demands are those of every environment on the way, the ones to be passed before included.
+ * Computes what an approval of a change is bound to (requirement C6, decision 13): the digests of what an approver judges
+ * of it, and of the demands of every environment on the way, the ones to be passed before included.
  */
 public final class SubjectDigests {
 
@@ -34,13 +24,8 @@ public final class SubjectDigests {
 
     /** The same, where some demands are known already. */
     static Subject of(Policy policy, Change change, Function<String, Demands> demanded) {
-        Request request = change.request();
-        Map<String, String> parts = new TreeMap<>();
-        parts.put("commit", new Text().add(change.origin().commit()).digest());
-        parts.put("artifacts", artifacts(request).digest());
-        parts.put("request", request(request).digest());
-        parts.put("parameters", parameters(change.origin().parameters()).digest());
-        for (String environment : policy.route(request.environments())) {
+        Map<String, String> parts = new TreeMap<>(change.content());
+        for (String environment : policy.route(change.request().environments())) {
             parts.put(
                     Subject.DEMANDS + environment,
                     demands(demanded.apply(environment)).digest());
@@ -48,52 +33,8 @@ public final class SubjectDigests {
         return Subject.of(parts);
     }
 
-    private static Text artifacts(Request request) {
-        Text text = new Text();
-        request.artifacts().stream()
-                .sorted(Comparator.comparing(Artifact::name).thenComparing(Artifact::digest))
-                .forEach(artifact -> text.add(artifact.name()).add(artifact.digest()));
-        return text;
-    }
-
-    private static Text request(Request request) {
-        return new Text()
-                .add(request.service())
-                .addAll(request.environments().stream().sorted().toList())
-                .add(request.version())
-                .add(request.description())
-                .add(request.justification())
-                .addAll(request.impact().areas().stream()
-                        .map(WireNamed::wireName)
-                        .sorted()
-                        .toList())
-                .add(request.impact().none() ? "none" : "")
-                .add(request.impact().notes())
-                .add(request.declaredRisk().map(WireNamed::wireName).orElse(""))
-                .addAll(request.scope().stream()
-                        .map(WireNamed::wireName)
-                        .sorted()
-                        .toList())
-                .add(request.testing())
-                .add(request.rollbackPlan())
-                .add(request.rollbackTo())
-                .add(request.restorePoint())
-                .add(request.security())
-                .addAll(request.labels().stream()
-                        .map(label -> label.toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .toList())
-                .add(request.deploymentMethod().map(WireNamed::wireName).orElse(""));
-    }
-
-    private static Text parameters(Map<String, String> parameters) {
-        Text text = new Text();
-        new TreeMap<>(parameters).forEach((name, value) -> text.add(name).add(value));
-        return text;
-    }
-
-    private static Text demands(Demands demands) {
-        Text text = new Text()
+    private static DigestText demands(Demands demands) {
+        DigestText text = new DigestText()
                 .add(String.valueOf(demands.gated()))
                 .add(demands.classification().effective().wireName())
                 .add(demands.securityTriggers().isEmpty() ? "" : demands.securityRole())
@@ -117,35 +58,5 @@ public final class SubjectDigests {
                         .add(String.valueOf(demand.within()))
                         .addAll(demand.sharedWith()));
         return text;
-    }
-
-    /** Length-prefixed texts under one digest. */
-    private static final class Text {
-        private final MessageDigest sha256;
-
-        Text() {
-            try {
-                sha256 = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-
-        Text add(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            sha256.update(bytes);
-            return this;
-        }
-
-        Text addAll(Collection<String> texts) {
-            sha256.update((texts.size() + "#").getBytes(StandardCharsets.US_ASCII));
-            texts.forEach(this::add);
-            return this;
-        }
-
-        String digest() {
-            return HexFormat.of().formatHex(sha256.digest());
-        }
     }
 }

@@ -4,8 +4,10 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.schedule.Calendar;
+import io.jenkins.plugins.changegates.engine.schedule.CommonOpenings;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import io.jenkins.plugins.changegates.engine.schedule.Freezes;
+import io.jenkins.plugins.changegates.engine.schedule.Horizon;
 import io.jenkins.plugins.changegates.engine.schedule.LocalTimes;
 import io.jenkins.plugins.changegates.engine.schedule.Openings;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
@@ -59,11 +61,11 @@ public final class TimeGates {
     }
 
     private GateResult window(Instant now) {
-        Openings openings = calendar.openings();
+        CommonOpenings openings = calendar.openings();
         if (!held()) {
             return new GateResult.NotRequired("Windows do not hold " + category() + " changes");
         }
-        if (openings.windows().isEmpty()) {
+        if (openings.always()) {
             return new GateResult.NotRequired("No window is set for " + demands.environment() + ": it is always open");
         }
         if (mayFinish) {
@@ -71,14 +73,26 @@ public final class TimeGates {
         }
         if (openings.openAt(now)) {
             Openings.Boundary end = openings.closesAfter(now);
-            return new GateResult.Passed("Open until " + text(end.at()) + " (" + end.window() + ")");
+            return new GateResult.Passed(
+                    end.window().isEmpty()
+                            ? "Open at least until " + text(end.at())
+                            : "Open until " + text(end.at()) + " (" + end.window() + ")");
         }
         return openings.opensAfter(now)
                 .<GateResult>map(start -> new GateResult.Waiting(
                         "Closed; opens " + text(start.at()) + " (" + start.window() + ") and closes "
                                 + text(openings.closesAfter(start.at()).at()),
                         List.of()))
-                .orElseGet(() -> new GateResult.Failed("No window of " + demands.environment() + " opens again"));
+                .orElseGet(() -> noOpening(now));
+    }
+
+    private GateResult noOpening(Instant now) {
+        return calendar.openings().sets().size() == 1 || calendar.openings().overAt(now)
+                ? new GateResult.Failed("No window of " + demands.environment() + " opens again")
+                : new GateResult.Waiting(
+                        "Closed; the windows that are asked for are not open at the same time before "
+                                + text(Horizon.of(now)),
+                        List.of());
     }
 
     private GateResult freeze(Instant now) {
@@ -136,13 +150,7 @@ public final class TimeGates {
     }
 
     private Optional<Instant> windowChangesAfter(Instant now) {
-        Openings openings = calendar.openings();
-        if (!held() || openings.windows().isEmpty()) {
-            return Optional.empty();
-        }
-        return openings.openAt(now)
-                ? Optional.of(openings.closesAfter(now).at())
-                : openings.opensAfter(now).map(Openings.Boundary::at);
+        return held() ? calendar.openings().changesAfter(now) : Optional.empty();
     }
 
     /** The first instant from now on at which both gates let through, if there is one. */
@@ -153,6 +161,6 @@ public final class TimeGates {
     private Calendar effective() {
         return held()
                 ? calendar
-                : new Calendar(new Openings(List.of(), calendar.openings().zone()), calendar.freezes());
+                : new Calendar(new CommonOpenings(List.of(), calendar.openings().zone()), calendar.freezes());
     }
 }

@@ -108,6 +108,17 @@ public final class ChangeIndex {
                 .toList();
     }
 
+    /** The changes of a service, the newest request first. */
+    public List<Change> newestFirst(String service) {
+        return byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
+                .map(changes::get)
+                .filter(change -> change.request().service().equals(service))
+                .sorted(Comparator.comparing(Change::requestedAt)
+                        .thenComparing(Change::id)
+                        .reversed())
+                .toList();
+    }
+
     /** What a judgement of a change needs to know of its service, for somebody who looks; not who holds which role now. */
     public Context contextOf(Change change) {
         ServiceView view = viewOf(change.request().service());

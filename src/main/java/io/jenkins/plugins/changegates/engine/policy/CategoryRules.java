@@ -3,8 +3,12 @@ package io.jenkins.plugins.changegates.engine.policy;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a change of a category must meet.
@@ -53,6 +57,28 @@ public record CategoryRules(
                 false,
                 true,
                 Afterwards.NOTHING);
+    }
+
+    /** These and what is asked beyond them. */
+    CategoryRules and(Tightening.Rules more) {
+        List<ApprovalRule> allApprovals = new ArrayList<>(approvals);
+        allApprovals.addAll(more.approvals());
+        List<EvidenceRule> allEvidence = new ArrayList<>(evidence);
+        allEvidence.addAll(more.evidence());
+        return new CategoryRules(
+                category,
+                allApprovals,
+                allEvidence,
+                more.deploy() == DeployMode.MANUAL ? DeployMode.MANUAL : deploy,
+                Math.max(verifyMinutes, more.verifyMinutes()),
+                Stream.of(approvalsValidFor, more.approvalsValidFor())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                windows,
+                onDuty || more.onDuty(),
+                rollbackPlan || more.rollbackPlan(),
+                afterwards);
     }
 
     public Optional<Duration> approvalValidity() {

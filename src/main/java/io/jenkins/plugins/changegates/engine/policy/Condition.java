@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.change.Scope;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -74,7 +75,12 @@ public sealed interface Condition {
             if (!facts.files().known()) {
                 return Truth.UNKNOWN;
             }
-            return Truth.of(globs.stream().anyMatch(glob -> glob.matchesAny(facts.files())));
+            for (Glob glob : globs) {
+                if (glob.matchesAny(facts.files())) {
+                    return Truth.YES;
+                }
+            }
+            return Truth.NO;
         }
     }
 
@@ -103,8 +109,14 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return Truth.of(
-                    facts.labels().stream().anyMatch(label -> labels.stream().anyMatch(label::equalsIgnoreCase)));
+            for (String label : facts.labels()) {
+                for (String wanted : labels) {
+                    if (wanted.equalsIgnoreCase(label)) {
+                        return Truth.YES;
+                    }
+                }
+            }
+            return Truth.NO;
         }
     }
 
@@ -116,7 +128,7 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return Truth.of(facts.scope().stream().anyMatch(scopes::contains));
+            return Truth.of(!Collections.disjoint(facts.scope(), scopes));
         }
     }
 
@@ -128,7 +140,7 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return Truth.of(facts.impact().stream().anyMatch(areas::contains));
+            return Truth.of(!Collections.disjoint(facts.impact(), areas));
         }
     }
 
@@ -143,7 +155,7 @@ public sealed interface Condition {
             if (risks.containsAll(facts.risk())) {
                 return Truth.YES;
             }
-            return facts.risk().stream().anyMatch(risks::contains) ? Truth.UNKNOWN : Truth.NO;
+            return Collections.disjoint(facts.risk(), risks) ? Truth.NO : Truth.UNKNOWN;
         }
     }
 
@@ -206,10 +218,12 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return conditions.stream()
-                    .map(condition -> condition.test(facts))
-                    .min(Truth::compareTo)
-                    .orElse(Truth.YES);
+            Truth least = Truth.YES;
+            for (Condition condition : conditions) {
+                Truth truth = condition.test(facts);
+                least = truth.compareTo(least) < 0 ? truth : least;
+            }
+            return least;
         }
     }
 
@@ -221,10 +235,12 @@ public sealed interface Condition {
 
         @Override
         public Truth test(Facts facts) {
-            return conditions.stream()
-                    .map(condition -> condition.test(facts))
-                    .max(Truth::compareTo)
-                    .orElse(Truth.NO);
+            Truth greatest = Truth.NO;
+            for (Condition condition : conditions) {
+                Truth truth = condition.test(facts);
+                greatest = truth.compareTo(greatest) > 0 ? truth : greatest;
+            }
+            return greatest;
         }
     }
 

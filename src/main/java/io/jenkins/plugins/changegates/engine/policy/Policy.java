@@ -2,12 +2,14 @@ package io.jenkins.plugins.changegates.engine.policy;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.schedule.Calendar;
+import io.jenkins.plugins.changegates.engine.schedule.CommonOpenings;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import io.jenkins.plugins.changegates.engine.schedule.Freezes;
 import io.jenkins.plugins.changegates.engine.schedule.Openings;
 import io.jenkins.plugins.changegates.engine.schedule.Window;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
  * @param reviewRole who owes the review after a rollback (requirement J1)
  * @param risk rules that derive a change's risk
  * @param services what differs from service to service; a service need not be named
+ * @param layers the folders and jobs whose demands are among those of this policy
  */
 public record Policy(
         PolicyDocument document,
@@ -43,7 +46,8 @@ public record Policy(
         List<Service> services,
         ReleaseRules release,
         Switches switches,
-        List<RiskRule> risk) {
+        List<RiskRule> risk,
+        Layers layers) {
 
     public Policy {
         roles = List.copyOf(roles);
@@ -60,6 +64,48 @@ public record Policy(
                 throw new IllegalArgumentException("no rules for category " + category.wireName());
             }
         }
+    }
+
+    /** One as it is written. */
+    public Policy(
+            PolicyDocument document,
+            List<Role> roles,
+            List<Environment> environments,
+            List<String> evidenceKinds,
+            List<ClassificationRule> classification,
+            List<SecurityTrigger> securityReview,
+            String securityRole,
+            String reviewRole,
+            Map<Category, CategoryRules> categories,
+            List<Freeze> freezes,
+            List<Service> services,
+            ReleaseRules release,
+            Switches switches,
+            List<RiskRule> risk) {
+        this(
+                document,
+                roles,
+                environments,
+                evidenceKinds,
+                classification,
+                securityReview,
+                securityRole,
+                reviewRole,
+                categories,
+                freezes,
+                services,
+                release,
+                switches,
+                risk,
+                Layers.NONE);
+    }
+
+    /**
+     * This policy with all that these ask beyond it: whatever opens by the result opens by this one too. The result has
+     * a digest of its own, unless they ask for nothing.
+     */
+    public Policy tightened(Collection<Tightening> more) {
+        return Layers.tightened(this, more);
     }
 
     public Optional<Role> role(String name) {
@@ -88,7 +134,10 @@ public record Policy(
         List<Freeze> holding = freezes.stream()
                 .filter(freeze -> freeze.concerns(serviceName, environment.name()) && freeze.holds(category))
                 .toList();
-        return new Calendar(new Openings(windows, local), new Freezes(holding, local));
+        List<Openings> sets = new ArrayList<>();
+        sets.add(new Openings(windows, local));
+        sets.addAll(layers.openings(local));
+        return new Calendar(new CommonOpenings(sets, local), new Freezes(holding, local));
     }
 
     /**

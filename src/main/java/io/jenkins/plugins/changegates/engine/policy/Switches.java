@@ -24,6 +24,10 @@ public record Switches(
         exceptionApprovers = List.copyOf(exceptionApprovers);
     }
 
+    Switches with(EvidenceRules other) {
+        return new Switches(request, other, recheckAuthority, waitIfBlocked, exceptionApprovers);
+    }
+
     /**
      * About the request.
      *
@@ -51,5 +55,13 @@ public record Switches(
     public record EvidenceRules(boolean failureBlocks, boolean rerunsAllowed, Accept accept) {
 
         public static final EvidenceRules DEFAULT = new EvidenceRules(true, true, Accept.ANY);
+
+        /** Of both the stricter. */
+        EvidenceRules and(EvidenceRules other) {
+            return new EvidenceRules(
+                    failureBlocks || other.failureBlocks,
+                    rerunsAllowed && other.rerunsAllowed,
+                    accept.compareTo(other.accept) > 0 ? accept : other.accept);
+        }
     }
 }

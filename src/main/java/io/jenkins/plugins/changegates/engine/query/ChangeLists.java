@@ -32,6 +32,7 @@ public final class ChangeLists {
     private final ConcurrentSkipListMap<Place, Listed> waiting = new ConcurrentSkipListMap<>();
 
     private final ConcurrentMap<String, Set<ChangeId>> underWay = new ConcurrentHashMap<>();
+    private final JobHistory jobs = new JobHistory();
     private final Rejudging rejudging;
 
     public ChangeLists(Judge judge) {
@@ -46,6 +47,7 @@ public final class ChangeLists {
             }
             Listed now = Listed.of(change, before == null ? Awaiting.NOBODY : before.awaiting());
             replace(before, now);
+            jobs.put(change);
             mark(before, now);
             return now;
         });
@@ -57,6 +59,7 @@ public final class ChangeLists {
             all.computeIfAbsent(change.id(), id -> {
                 Listed now = Listed.of(change, Awaiting.NOBODY);
                 replace(null, now);
+                jobs.put(change);
                 if (now.underWay()) {
                     ofService(change.request().service()).add(id);
                 }
@@ -118,6 +121,20 @@ public final class ChangeLists {
         return byRequest.descendingMap().values().stream()
                 .limit(newest)
                 .anyMatch(listed -> visible.test(listed.change()));
+    }
+
+    /** Whether a job of that full name has ever made a change or taken one up. */
+    public boolean knows(String job) {
+        return jobs.knows(job);
+    }
+
+    /** The changes that the job made or took up, last requested first; of all there ever were a few dozen are kept. */
+    public List<Change> newestOf(String job, int most, Predicate<Change> visible) {
+        return jobs.of(job).stream()
+                .flatMap(id -> Optional.ofNullable(all.get(id)).map(Listed::change).stream())
+                .filter(visible)
+                .limit(most)
+                .toList();
     }
 
     /** Judges anew what must be. */

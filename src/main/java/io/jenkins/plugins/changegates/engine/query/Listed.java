@@ -13,7 +13,6 @@ record Listed(Change change, String searched, boolean underWay, Awaiting awaitin
 
     private static final Set<ChangeState> MOVING =
             EnumSet.of(ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
-    private static final Set<ChangeState> HALFWAY = EnumSet.of(ChangeState.DEPLOYED, ChangeState.VERIFIED);
 
     static Listed of(Change change, Awaiting awaiting) {
         return new Listed(change, searched(change), underWay(change), awaiting);
@@ -23,13 +22,9 @@ record Listed(Change change, String searched, boolean underWay, Awaiting awaitin
         return new Listed(change, searched, underWay, newAwaiting);
     }
 
-    /** Whether something is still to happen: people are awaited, a deployment runs, an environment is not reached. */
+    /** Whether something is still to happen: people are awaited, or a deployment runs. */
     private static boolean underWay(Change change) {
-        return MOVING.contains(change.state())
-                || (HALFWAY.contains(change.state())
-                        && change.request().environments().stream()
-                                .anyMatch(target ->
-                                        change.latestDeployment(target).isEmpty()));
+        return MOVING.contains(change.state());
     }
 
     private static String searched(Change change) {

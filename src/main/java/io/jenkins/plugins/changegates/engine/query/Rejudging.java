@@ -74,7 +74,7 @@ final class Rejudging {
 
     private Awaiting judge(Change change) {
         return Awaiting.of(change.request().environments().stream()
-                .filter(environment -> change.latestDeployment(environment).isEmpty())
+                .filter(environment -> !change.reached(environment))
                 .flatMap(environment -> judge(change, environment))
                 .toList());
     }

@@ -37,6 +37,16 @@ public record Freeze(
         }
     }
 
+    /**
+     * The same, named with whoever asks for it.
+     *
+     * @param otherwise the zone it takes if it has none, or null for none
+     */
+    public Freeze askedBy(String source, ZoneId otherwise) {
+        return new Freeze(
+                name + " of " + source, from, to, zone().orElse(otherwise), environments, services, exempt, reason);
+    }
+
     public Optional<ZoneId> zone() {
         return Optional.ofNullable(timeZone);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The times at which one at least of several windows is open, in one time zone. */
 public record Openings(List<Window> windows, ZoneId zone) {
 
-    /** An instant at which they open or close, and the window whose opening begins or ends there. */
+    /** An instant at which they open or close, and the window whose opening begins or ends there, if any. */
     public record Boundary(Instant at, String window) {}
 
     public Openings {
@@ -38,6 +38,7 @@ public record Openings(List<Window> windows, ZoneId zone) {
     /**
      * When they, open now, close: openings that overlap or touch are one.
      *
+     * @return the {@linkplain Horizon horizon}, and no window, if they are open at least until then
      * @throws IllegalArgumentException if they are not open then
      */
     public Boundary closesAfter(Instant when) {
@@ -46,11 +47,12 @@ public record Openings(List<Window> windows, ZoneId zone) {
         if (longer == last) {
             throw new IllegalArgumentException("closed at " + when);
         }
-        while (longer != last) {
+        Instant horizon = Horizon.of(when);
+        while (longer != last && longer.at().isBefore(horizon)) {
             last = longer;
             longer = extended(last);
         }
-        return last;
+        return longer.at().isBefore(horizon) ? longer : new Boundary(horizon, "");
     }
 
     private Boundary extended(Boundary known) {

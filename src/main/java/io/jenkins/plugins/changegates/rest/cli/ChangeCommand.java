@@ -31,7 +31,7 @@ abstract class ChangeCommand extends CLICommand {
         }
     }
 
-    abstract void carryOut(ChangeGates gates);
+    abstract void carryOut(ChangeGates gates) throws Exception;
 
     /** The change of that name; one that whoever asks may not see is not there. */
     static Change visible(ChangeGates gates, String id) {

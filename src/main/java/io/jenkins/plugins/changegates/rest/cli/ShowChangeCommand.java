@@ -44,10 +44,13 @@ public final class ShowChangeCommand extends ChangeCommand {
         for (Opinion opinion : found.opinions()) {
             print(opinion.approves() ? "approved" : "rejected", line(opinion.person()), line(opinion.comment()));
         }
-        request.environments().forEach(environment -> print(gates.changes().judge(found, environment)));
+        request.environments().forEach(environment -> {
+            GateReport report = gates.changes().judge(found, environment);
+            print(report, gates.changes().sight(found, report));
+        });
     }
 
-    private void print(GateReport report) {
+    private void print(GateReport report, String subject) {
         print("environment", line(report.environment()), report.decision().wireName(), line(report.reason()));
         for (Gate gate : report.gates()) {
             print(
@@ -56,6 +59,6 @@ public final class ShowChangeCommand extends ChangeCommand {
                     gate.result().wireName(),
                     line(gate.result().reason()));
         }
-        print("subject", report.subject().digest());
+        print("subject", subject);
     }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.store.SignedLedger;
+import io.jenkins.plugins.changegates.store.attestation.Attestation;
+import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.FileDigest;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
+import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
@@ -27,6 +30,14 @@ import java.util.TreeMap;
 public final class BundleMaker {
 
     private static final int MOST_CHECKPOINTS = 1000;
+
+    /**
+     * What was written.
+     *
+     * @param entries how many the bundle shows
+     * @param digest {@code sha256:} and the SHA-256 of its manifest in hexadecimal digits
+     */
+    public record Made(long entries, String digest) {}
 
     private final SignedLedger ledger;
     private final Map<String, byte[]> policies;
@@ -50,7 +61,7 @@ public final class BundleMaker {
      * @param target is replaced
      * @throws IOException also if nothing of what was selected is in the ledger
      */
-    public void write(Selection selection, Path target) throws IOException {
+    public Made write(Selection selection, Path target) throws IOException {
         files.clear();
         try (ZipWriter zip = new ZipWriter(target)) {
             Note note = ledger.checkpoint();
@@ -88,6 +99,11 @@ public final class BundleMaker {
                                 ProofLine.of(
                                         chosen.first(), tree.range(chosen.first(), chosen.end(), checkpoint.size()))));
             } else {
+                add(zip, Members.ATTESTATIONS, out -> {
+                    for (Attestation each : Attestations.of(chosen.events(), ledger.name())) {
+                        line(out, ledger.sign(Attestation.MEDIA_TYPE, each.statement()));
+                    }
+                });
                 add(zip, Members.PROOFS, out -> {
                     for (long index : chosen.indices()) {
                         line(out, ProofLine.of(index, tree.inclusion(index, checkpoint.size())));
@@ -106,10 +122,11 @@ public final class BundleMaker {
             if (manifest.length > Manifest.LONGEST) {
                 throw new IOException("That is more than one bundle can hold; take a shorter period.");
             }
-            zip.add(Manifest.NAME, out -> out.write(manifest));
+            ZipWriter.Written sealed = zip.add(Manifest.NAME, out -> out.write(manifest));
             Note signature = ledger.state(Manifest.statement(checkpoint.origin(), manifest));
             zip.add(Manifest.SIGNATURE, out -> out.write(utf8(signature.toString())));
             zip.finish();
+            return new Made(chosen.count(), "sha256:" + HexFormat.of().formatHex(sealed.sha256()));
         } catch (NoteException e) {
             throw new IOException("The ledger's checkpoints cannot be read: " + e.getMessage(), e);
         }
@@ -193,6 +210,10 @@ public final class BundleMaker {
     private static void line(OutputStream out, ProofLine proof) throws IOException {
         out.write(Manifest.json(proof));
         out.write('\n');
+    }
+
+    private static void line(OutputStream out, Envelope envelope) throws IOException {
+        out.write(utf8(envelope + "\n"));
     }
 
     private static byte[] utf8(String text) {

@@ -16,10 +16,18 @@ public final class BundlePage {
      * @throws BundleException if the file is no bundle
      */
     public static void write(Path bundle, OutputStream out) throws IOException, BundleException {
-        try (ZipFile zip = ZipFile.open(bundle);
-                InputStream entries = zip.stream(Members.ENTRIES)) {
+        try (ZipFile zip = ZipFile.open(bundle)) {
             Manifest manifest = Manifest.parse(zip.bytes(Manifest.NAME, Manifest.LONGEST));
-            Page.write(out, manifest, entries::transferTo);
+            zip.size(Members.ENTRIES);
+            Page.write(out, manifest, sink -> entries(zip, sink));
+        }
+    }
+
+    private static void entries(ZipFile zip, OutputStream sink) throws IOException {
+        try (InputStream entries = zip.stream(Members.ENTRIES)) {
+            entries.transferTo(sink);
+        } catch (BundleException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -33,6 +33,7 @@ final class Chosen {
     private final long size;
     private final byte[] mark;
     private final List<Long> indices = new ArrayList<>();
+    private final List<Recorded> events = new ArrayList<>();
     private final List<Long> gatesOpened = new ArrayList<>();
     private final Set<String> policyDigests = new TreeSet<>();
     private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
@@ -42,6 +43,7 @@ final class Chosen {
     private final List<Long> erasureIndices = new ArrayList<>();
     private long first = -1;
     private long end;
+    private long count;
 
     private Chosen(Selection selection, FileLedger ledger, long size) {
         this.selection = selection;
@@ -123,6 +125,7 @@ final class Chosen {
     }
 
     private void note(long index, Entry entry) {
+        count++;
         if (!isPeriod()) {
             indices.add(index);
         }
@@ -130,11 +133,14 @@ final class Chosen {
             ofNone = ofNone.and(entry.number());
             return;
         }
+        if (!isPeriod()) {
+            events.add(event);
+        }
         changes.merge(
                 event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
-            if (opened.policyDigest().matches("sha256:[0-9a-f]{64}")) {
+            if (Members.isPolicyDigest(opened.policyDigest())) {
                 policyDigests.add(opened.policyDigest());
             }
         }
@@ -170,6 +176,11 @@ final class Chosen {
         return changes.isEmpty() && ofNone.equals(Numbers.NONE);
     }
 
+    /** How many entries are shown. */
+    long count() {
+        return count;
+    }
+
     boolean isPeriod() {
         return selection instanceof Selection.OfPeriod;
     }
@@ -185,6 +196,11 @@ final class Chosen {
     /** The indices of the shown entries of a change. */
     List<Long> indices() {
         return indices;
+    }
+
+    /** The shown events of a change. */
+    List<Recorded> events() {
+        return events;
     }
 
     /** The indices of the shown entries with which gates opened. */

@@ -15,6 +15,7 @@ import io.jenkins.plugins.changegates.store.merkle.TreeHead;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -34,15 +35,19 @@ final class EntryCheck {
     private final Manifest manifest;
     private final TreeHead head;
     private final Findings findings;
+    private final Rejudging rejudging;
     private final TreeHasher hasher = new TreeHasher();
     private final Map<String, Long> newest = new HashMap<>();
     private final Set<String> policyDigests = new TreeSet<>();
+    private final List<Recorded> events = new ArrayList<>();
     private final ErasureCheck erasures = new ErasureCheck();
     private long newestOfNone;
     private long before = -1;
     private long count;
 
-    EntryCheck(ZipFile zip, Manifest manifest, TreeHead head, Findings findings) {
+    /** @param rejudging what judges again, or null */
+    EntryCheck(ZipFile zip, Manifest manifest, TreeHead head, Findings findings, Rejudging rejudging) {
+        this.rejudging = rejudging;
         this.zip = zip;
         this.manifest = manifest;
         this.head = head;
@@ -68,11 +73,19 @@ final class EntryCheck {
                             : "The events are numbered from 1 to " + count + " without a gap, and there are as many as"
                                     + " the controller signed for.");
         }
+        if (rejudging != null) {
+            rejudging.conclude(findings, good && findings.good());
+        }
     }
 
     /** The digests of the policies by which gates opened. */
     Set<String> policyDigests() {
         return policyDigests;
+    }
+
+    /** The events of a change, as far as they could be read. */
+    List<Recorded> events() {
+        return events;
     }
 
     private void change() throws IOException, BundleException {
@@ -144,7 +157,7 @@ final class EntryCheck {
         }
     }
 
-    private void follow(LedgerLine line) throws BundleException {
+    private void follow(LedgerLine line) throws IOException, BundleException {
         count++;
         erasures.add(line);
         long index = line.sequence() - 1;
@@ -162,7 +175,7 @@ final class EntryCheck {
         }
     }
 
-    private void follow(LedgerLine line, Recorded event) {
+    private void follow(LedgerLine line, Recorded event) throws IOException {
         String change = event.change().value();
         Numbers numbers = manifest.changes().get(change);
         if (numbers == null) {
@@ -173,6 +186,13 @@ final class EntryCheck {
         newest.merge(change, event.number(), Math::max);
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             policyDigests.add(opened.policyDigest());
+        }
+        if (!manifest.isPeriod()) {
+            events.add(event);
+        }
+        if (rejudging != null) {
+            rejudging.add(
+                    event, event.number() >= numbers.last(), !line.missing().isEmpty());
         }
     }
 

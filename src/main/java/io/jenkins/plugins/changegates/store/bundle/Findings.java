@@ -27,6 +27,12 @@ public final class Findings {
         unknown.add(what);
     }
 
+    /** What no signature says. */
+    void truth(boolean judgedAgain) {
+        unknown("Whether what was recorded was true when it was recorded"
+                + (judgedAgain ? "." : ", and whether the gates judged rightly: the judgement is not run again here."));
+    }
+
     void entries(long count) {
         entries = count;
     }

@@ -1,5 +1,12 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Entry;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.LedgerFolder;
 import io.jenkins.plugins.changegates.store.Progress;
@@ -14,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +31,13 @@ import java.util.TreeMap;
 /** Checks a whole ledger: every line, and every checkpoint against the lines it covers. For one thread, once. */
 public final class LedgerVerifier {
 
+    private static final int STEP = 4096;
+
     private LedgerVerifier() {}
 
     /**
+     * Checks all but what the gates decided.
+     *
      * @param folder the one with the segments
      * @throws IOException if the folder cannot be read
      */
@@ -33,12 +45,20 @@ public final class LedgerVerifier {
         return verify(folder, List.of(), trust, Progress.NONE);
     }
 
+    /** The same with segments that were moved away. */
+    public static Findings verify(Path folder, List<Path> archives, Trust trust, Progress progress) throws IOException {
+        return verify(folder, archives, trust, null, progress);
+    }
+
     /**
      * @param folder the one with the checkpoints and the newest segment
      * @param archives where segments stand that were moved away
+     * @param reading by which the openings of gates are judged again, once everything else holds; null to leave that
      * @throws IOException if a folder cannot be read
      */
-    public static Findings verify(Path folder, List<Path> archives, Trust trust, Progress progress) throws IOException {
+    public static Findings verify(
+            Path folder, List<Path> archives, Trust trust, PolicyReading reading, Progress progress)
+            throws IOException {
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
@@ -68,16 +88,34 @@ public final class LedgerVerifier {
                 check(note, found.entries(), roots, trust);
             }
             conclude(findings, found, notes.size() - kept, kept);
+            if (reading != null && findings.good()) {
+                judgeAgain(folder, archives, reading, findings);
+            }
         } catch (LedgerException | NoteException | BundleException e) {
             findings.wrong(BundleVerifier.sentence(e.getMessage()));
         }
         if (trust.keys().isEmpty()) {
             findings.unknown("Who signed the checkpoints: give the ledger's keys with --key.");
         }
-        findings.unknown(
-                "Whether what was recorded was true when it was recorded, and whether the gates judged rightly:"
-                        + " the judgement is not run again here.");
+        findings.truth(reading != null);
         return findings;
+    }
+
+    private static void judgeAgain(Path folder, List<Path> archives, PolicyReading reading, Findings findings)
+            throws IOException {
+        Map<String, byte[]> policies = new HashMap<>();
+        Rejudging rejudging = new Rejudging(reading, policies::get);
+        LedgerFolder.read(folder, archives, (entry, leaf) -> take(entry, policies, rejudging));
+        rejudging.conclude(findings, findings.good());
+    }
+
+    /** What the policies said stands in the ledger before the gates that they opened. */
+    private static void take(Entry entry, Map<String, byte[]> policies, Rejudging rejudging) throws IOException {
+        if (entry instanceof Recorded event) {
+            rejudging.add(event, event.event() instanceof ChangeEvent.Closed, Erased.in(event.event()));
+        } else if (entry instanceof AuditEntry audit && audit.event() instanceof AuditEvent.PolicyReplaced replaced) {
+            policies.put(replaced.after(), replaced.document().getBytes(UTF_8));
+        }
     }
 
     private static void readCheckpoints(Path file, List<Note> notes) throws IOException, NoteException {

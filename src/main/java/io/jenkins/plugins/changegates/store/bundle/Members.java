@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.store.bundle;
 /** What the members of a bundle are called. */
 final class Members {
 
+    static final String ATTESTATIONS = "attestations.intoto.jsonl";
     static final String CHECKPOINT = "checkpoint.txt";
     static final String CHECKPOINTS = "checkpoints.txt";
     static final String CONSISTENCY = "consistency.jsonl";
@@ -23,6 +24,10 @@ final class Members {
     /** @param digest {@code sha256:} and hexadecimal digits */
     static String policy(String digest) {
         return POLICIES + digest.substring(SHA256.length()) + ".json";
+    }
+
+    static boolean isPolicyDigest(String text) {
+        return text.matches(SHA256 + "[0-9a-f]{64}");
     }
 
     /** The digest that a policy of that name must have, or null if it is another member. */

@@ -64,22 +64,32 @@ public final class SigningKey {
         return new Note(text, List.of(signature(text)));
     }
 
+    /** Signs a document of that type, which is one of media types. */
+    public Envelope sign(String payloadType, byte[] payload) {
+        byte[] signature = signed(Envelope.preAuthentication(payloadType, payload));
+        return new Envelope(payloadType, payload, verifier.named(), signature);
+    }
+
     Note.Signature signature(String text) {
         if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("a note's text ends with a line feed");
         }
+        byte[] signed = signed(text.getBytes(StandardCharsets.UTF_8));
+        byte[] all = new byte[4 + signed.length];
+        int id = verifier.keyId();
+        for (int i = 0; i < 4; i++) {
+            all[i] = (byte) (id >> 24 - 8 * i);
+        }
+        System.arraycopy(signed, 0, all, 4, signed.length);
+        return new Note.Signature(verifier.name(), Base64.getEncoder().encodeToString(all));
+    }
+
+    private byte[] signed(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] signed = signature.sign();
-            byte[] all = new byte[4 + signed.length];
-            int id = verifier.keyId();
-            for (int i = 0; i < 4; i++) {
-                all[i] = (byte) (id >> 24 - 8 * i);
-            }
-            System.arraycopy(signed, 0, all, 4, signed.length);
-            return new Note.Signature(verifier.name(), Base64.getEncoder().encodeToString(all));
+            signature.update(message);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("signing with Ed25519", e);
         }

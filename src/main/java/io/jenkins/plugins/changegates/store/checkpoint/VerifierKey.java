@@ -88,12 +88,21 @@ public final class VerifierKey {
         return signature.name().equals(name) && signature.keyId() == keyId();
     }
 
+    /** Its name and the four bytes, without the key. */
+    String named() {
+        return name + '+' + HexFormat.of().toHexDigits(keyId());
+    }
+
     boolean verifies(String text, Note.Signature signature) {
+        return verifies(text.getBytes(StandardCharsets.UTF_8), signature.signature());
+    }
+
+    boolean verifies(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
-            check.update(text.getBytes(StandardCharsets.UTF_8));
-            return check.verify(signature.signature());
+            check.update(message);
+            return check.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;
         }
@@ -115,10 +124,6 @@ public final class VerifierKey {
         byte[] typed = new byte[KEY_BYTES + 1];
         typed[0] = ED25519;
         System.arraycopy(bytes, 0, typed, 1, KEY_BYTES);
-        return name
-                + '+'
-                + HexFormat.of().toHexDigits(keyId())
-                + '+'
-                + Base64.getEncoder().encodeToString(typed);
+        return named() + '+' + Base64.getEncoder().encodeToString(typed);
     }
 }

@@ -37,7 +37,8 @@ final class EventTypes {
             entry(ChangeEvent.ExceptionAsked.class, "exception-asked"),
             entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
             entry(ChangeEvent.Closed.class, "closed"),
-            entry(ChangeEvent.WaitEnded.class, "wait-ended"));
+            entry(ChangeEvent.WaitEnded.class, "wait-ended"),
+            entry(ChangeEvent.Tightened.class, "tightened"));
 
     static final Map<Class<? extends AuditEvent>, String> OF_NO_CHANGE = Map.of(
             AuditEvent.PolicyReplaced.class, "policy-replaced",

@@ -192,6 +192,28 @@ class ReleaseGatesTest {
     }
 
     @Test
+    void aVersionThatWasDeployedAgainIsTheNewest() {
+        inProduction("1.0", "c1");
+        inProduction("1.1", "c2");
+        inProduction("1.0", "c4");
+        ChangeId id = requested(request().toBuilder().version("1.2").build(), origin("c3"));
+        assertEquals(new GateResult.Passed("Can go back to 1.0"), gate(id, Gate.ROLLBACK));
+    }
+
+    @Test
+    void ofManyVersionsOnlyTheNewestAreNamed() {
+        for (int i = 0; i < 7; i++) {
+            inProduction("1." + i, "c" + i);
+        }
+        ChangeId id = requested(request().toBuilder().rollbackTo("0.9").build(), origin("c9"));
+        assertEquals(
+                new GateResult.Failed(
+                        "rollbackTo is 0.9, which never stood in production; the newest known are 1.2, 1.3,"
+                                + " 1.4, 1.5, 1.6"),
+                gate(id, Gate.ROLLBACK));
+    }
+
+    @Test
     void aVersionThatNeverStoodIsNoWayBack() {
         inProduction("1.0", "c1");
         ChangeId id = requested(request().toBuilder().rollbackTo("0.9").build(), origin("c2"));

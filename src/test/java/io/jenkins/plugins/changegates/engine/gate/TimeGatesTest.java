@@ -19,6 +19,7 @@ import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
 import io.jenkins.plugins.changegates.engine.policy.Service;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
@@ -174,7 +175,7 @@ class TimeGatesTest {
     void unlessThePolicyStopsIt() {
         Change change = approved();
         PolicyBuilder policy = policy(SINGAPORE, businessHours());
-        policy.release = new ReleaseRules(WhenClosed.STOP, Concurrency.FORBIDDEN);
+        policy.release = new ReleaseRules(WhenClosed.STOP, Concurrency.FORBIDDEN, Resume.NEVER);
         engine.policy = policy.build();
         engine.now = NOW;
         assertTrue(start(change, "p").admitted());

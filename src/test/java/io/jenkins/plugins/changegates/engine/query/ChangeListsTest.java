@@ -281,6 +281,51 @@ class ChangeListsTest {
     }
 
     @Test
+    void aChangeThatIsMendedAfterItsRollbackWaitsForPeopleAgain() {
+        ChangeId id = engine.prepared().id();
+        engine.service.approve(id, engineer("erin"), "", "");
+        engine.deployed(id, "production", "p");
+        engine.rolledBack(id, "p", "r");
+        assertEquals(List.of(), waitingFor(engineer("emil")));
+
+        engine.service.amend(id, EngineFixture.PIPELINE, request(), origin("c2"));
+        engine.service.addEvidence(
+                id,
+                EngineFixture.PIPELINE,
+                EngineFixture.evidence(
+                        "unit-tests", "c2", io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
+        engine.staged(id);
+        assertEquals(List.of(id), waitingFor(engineer("emil")));
+    }
+
+    @Test
+    void aJobsNewestChangesAreKnownWithoutLookingForThem() {
+        List<ChangeId> asked = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            engine.pass(Duration.ofSeconds(1));
+            asked.add(0, engine.requested(request(), origin()).id());
+        }
+        String job = EngineFixture.BUILD.job();
+        assertTrue(lists.knows(job));
+        assertEquals(asked.subList(0, 5), jobsNewest(lists, job, 5));
+        assertEquals(asked.subList(0, 50), jobsNewest(lists, job, 1000), "the last fifty are kept");
+        assertEquals(List.of(), jobsNewest(lists, "another", 5));
+
+        ChangeLists again = new ChangeLists(engine.service::judge);
+        again.load(engine.index.newestFirst());
+        assertEquals(asked.subList(0, 50), jobsNewest(again, job, 1000), "also after a restart");
+        assertEquals(
+                List.of(asked.get(3)),
+                lists.newestOf(job, 5, change -> change.id().equals(asked.get(3))).stream()
+                        .map(Change::id)
+                        .toList());
+    }
+
+    private static List<ChangeId> jobsNewest(ChangeLists lists, String job, int most) {
+        return lists.newestOf(job, most, EVERYTHING).stream().map(Change::id).toList();
+    }
+
+    @Test
     void theGoIsAwaitedFromThoseWhoMayDeploy() {
         ChangeId id = engine.approvedHighRisk().id();
         Viewer deployer = new Viewer("alice", Set.of(), EVERYTHING, change -> false, EVERYTHING);

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.store.Entries;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.SignedLedgerTest;
@@ -56,7 +57,8 @@ final class BundleFixture implements AutoCloseable {
                 number,
                 Instant.EPOCH.plusSeconds(number),
                 new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.GateOpened("production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of()));
+                new ChangeEvent.GateOpened(
+                        "production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of(), Surroundings.NONE));
     }
 
     /** Adds a change of the service {@code payments}. */

@@ -117,7 +117,7 @@ class BundleTest {
         assertEquals(
                 Set.of(Entries.change(7).value()),
                 entries.lines()
-                        .map(line -> line.replaceAll(".*\"change\":\"(CHG-\\w+)\".*", "$1"))
+                        .map(line -> line.replaceAll("^.*?\"change\":\"(CHG-\\w+)\".*", "$1"))
                         .collect(Collectors.toSet()));
     }
 

@@ -121,7 +121,8 @@ final class AnyLine {
             if (raw == Set.class) {
                 return of.set().ofMaxSize(3).map(Object.class::cast);
             }
-            return Arbitraries.maps(texts(), texts()).ofMaxSize(3).map(TreeMap::new);
+            Arbitrary<Object> value = values(generic.getActualTypeArguments()[1]);
+            return Arbitraries.maps(texts(), value).ofMaxSize(3).map(TreeMap::new);
         }
         Class<?> plain = (Class<?>) type;
         Arbitrary<?> value;

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.changegates.config.tightening;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.JobProperty;
+import hudson.model.JobPropertyDescriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
+import io.jenkins.plugins.changegates.runtime.TighteningSource;
+import java.util.Optional;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** What a job asks beyond the policy for the changes that its builds make or take up. */
+public final class TightenedJob extends JobProperty<Job<?, ?>> {
+
+    private final String policy;
+
+    /** @throws IllegalArgumentException with everything that is wrong with the text, loosening included */
+    @DataBoundConstructor
+    public TightenedJob(String policy) {
+        this.policy = AskedText.checked(policy);
+    }
+
+    /** The YAML text; empty for nothing. */
+    public String getPolicy() {
+        return policy == null ? "" : policy;
+    }
+
+    /** The kind of property, and how others find what a job asks. */
+    @Extension
+    @Symbol("tightenPolicy")
+    public static final class DescriptorImpl extends JobPropertyDescriptor {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.Tightened_displayName();
+        }
+
+        @CheckForNull
+        @Override
+        public JobProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws Descriptor.FormException {
+            return AskedText.isIn(form) ? super.newInstance(request, form.getJSONObject(AskedText.BLOCK)) : null;
+        }
+
+        @RequirePOST
+        public FormValidation doCheckPolicy(@AncestorInPath Item item, @QueryParameter String value) {
+            return AskedText.check(item, value);
+        }
+    }
+
+    /** Finds it. */
+    @Extension
+    public static final class Source implements TighteningSource {
+        @Override
+        public Optional<TighteningText> of(Item item) {
+            return item instanceof Job<?, ?> job
+                    ? Optional.ofNullable(job.getProperty(TightenedJob.class))
+                            .map(TightenedJob::getPolicy)
+                            .filter(text -> !text.isBlank())
+                            .map(text -> new TighteningText("job " + item.getFullName(), text))
+                    : Optional.empty();
+        }
+    }
+}

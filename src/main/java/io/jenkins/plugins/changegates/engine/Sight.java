@@ -1,0 +1,131 @@
+package io.jenkins.plugins.changegates.engine;
+
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person was looking at when they decided, as one text that a page or program sends back: the digest of the
+ * subject, and the number of the newest event that decided about it. Of two who decide against each other at the
+ * same instant the second one has not seen what the first one did, and is told.
+ */
+final class Sight {
+
+    private static final char SEPARATOR = '.';
+    private static final String ALL = "*";
+
+    private final String digest;
+    private final String newest;
+
+    private Sight(String digest, String newest) {
+        this.digest = digest;
+        this.newest = newest;
+    }
+
+    /** @param text as sent; empty if it is not known what was looked at */
+    static Sight of(String text) {
+        int end = text.indexOf(SEPARATOR);
+        return end < 0 ? new Sight(text, "") : new Sight(text.substring(0, end), text.substring(end + 1));
+    }
+
+    /** Of a caller that has seen everything there is, and a part of it as sent. */
+    static String everything(String sent) {
+        return of(sent).digest + SEPARATOR + ALL;
+    }
+
+    static Sight of(Change change, Subject subject) {
+        return new Sight(subject.digest(), newest(change, subject));
+    }
+
+    private static String newest(Change change, Subject subject) {
+        return change.history().stream()
+                .filter(entry -> decides(entry, subject))
+                .reduce((first, second) -> second)
+                .map(entry -> String.valueOf(entry.number()))
+                .orElse("0");
+    }
+
+    private static boolean decides(Recorded entry, Subject subject) {
+        return entry.event() instanceof ChangeEvent.Approved approved
+                        && approved.subject().content().equals(subject.content())
+                || entry.event() instanceof ChangeEvent.Rejected rejected
+                        && rejected.subject().content().equals(subject.content())
+                || entry.event() instanceof ChangeEvent.GateOpened opened
+                        && opened.subject().content().equals(subject.content());
+    }
+
+    /** @throws RefusedException if the change, or what is asked of it, is not what was looked at */
+    void checkSubject(Change change, Subject subject) {
+        if (!digest.isEmpty() && !digest.equals(subject.digest())) {
+            throw Refusals.conflict(
+                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+        }
+    }
+
+    /** @throws RefusedException if somebody else's rejection, which an approval does not lift, was not seen */
+    void checkApproval(Change change, Subject subject, String person) {
+        Optional<Opinion> rejection = change.opinions().stream()
+                .filter(opinion ->
+                        !opinion.approves() && opinion.subject().content().equals(subject.content()))
+                .filter(opinion -> !opinion.person().equalsIgnoreCase(person))
+                .findFirst();
+        if (rejection.isPresent() && !hasSeenAll(change, subject)) {
+            throw Refusals.conflict(change.id() + " was rejected by "
+                    + rejection.get().person()
+                    + (rejection.get().comment().isEmpty()
+                            ? ""
+                            : ": " + rejection.get().comment())
+                    + ". An approval does not lift a rejection; amend the request, or ask "
+                    + rejection.get().person());
+        }
+    }
+
+    /**
+     * @param reports of the gates that the person could keep shut
+     * @throws RefusedException if none of them is shut any more, and that was not seen
+     */
+    void checkRejection(Change change, Subject subject, List<GateReport> reports) {
+        boolean late =
+                !reports.isEmpty() && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
+        if (late && !hasSeenAll(change, subject)) {
+            throw Refusals.conflict(change.id() + " was let through in the meantime"
+                    + approvers(change, subject)
+                    + ". Look again; it can still be rejected, to stop what has begun");
+        }
+    }
+
+    private static boolean hasOpened(Change change, GateReport report) {
+        boolean ended = change.latestDeployment(report.environment())
+                .filter(deployment -> !deployment.underWay())
+                .isPresent();
+        return !ended
+                && change.opened(report.environment())
+                        .filter(opened ->
+                                opened.content().equals(report.subject().content()))
+                        .isPresent();
+    }
+
+    private static String approvers(Change change, Subject subject) {
+        String people = change.opinions().stream()
+                .filter(opinion ->
+                        opinion.approves() && opinion.subject().content().equals(subject.content()))
+                .map(Opinion::person)
+                .reduce((first, second) -> first + ", " + second)
+                .orElse("");
+        return people.isEmpty() ? "" : ": approved by " + people;
+    }
+
+    private boolean hasSeenAll(Change change, Subject subject) {
+        return newest.equals(ALL) || newest.equals(newest(change, subject));
+    }
+
+    @Override
+    public String toString() {
+        return digest + SEPARATOR + newest;
+    }
+}

@@ -1,0 +1,250 @@
+package io.jenkins.plugins.changegates.engine;
+
+import static io.jenkins.plugins.changegates.engine.EngineFixture.PIPELINE;
+import static io.jenkins.plugins.changegates.engine.EngineFixture.evidence;
+import static io.jenkins.plugins.changegates.engine.EngineFixture.origin;
+import static io.jenkins.plugins.changegates.engine.EngineFixture.person;
+import static io.jenkins.plugins.changegates.engine.EngineFixture.request;
+
+import io.jenkins.plugins.changegates.engine.change.Artifact;
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
+import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.policy.Delegate;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.Principal;
+import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
+import io.jenkins.plugins.changegates.engine.policy.Resume;
+import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.policy.Switches;
+import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
+import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
+import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random stories of several changes of one service, of all kinds, that get in each other's way. */
+public final class Stories {
+
+    private static final int CHANGES = 4;
+
+    /** One thing that happens to one of the changes, some time after the one before. */
+    public record Step(String name, int change, int hours) {}
+
+    private Stories() {}
+
+    public static EngineFixture engine(boolean recheck, boolean concurrent) {
+        EngineFixture engine = new EngineFixture();
+        engine.policy = policy(engine, recheck, concurrent);
+        return engine;
+    }
+
+    private static Policy policy(EngineFixture engine, boolean recheck, boolean concurrent) {
+        PolicyBuilder policy = new PolicyBuilder().emergencyOnCredit();
+        policy.roles.set(
+                3,
+                new Role(
+                        "cto",
+                        List.of(Principal.parse("user:dana").orElseThrow()),
+                        List.of(new Delegate(
+                                Principal.parse("user:eve").orElseThrow(),
+                                engine.now.plus(Duration.ofHours(10)),
+                                engine.now.plus(Duration.ofHours(40))))));
+        policy.switches = new Switches(
+                Switches.RequestRules.DEFAULT,
+                Switches.EvidenceRules.DEFAULT,
+                recheck,
+                false,
+                List.of("cto", "tech-lead"));
+        policy.release = new ReleaseRules(
+                WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN, Resume.NEVER);
+        return policy.build();
+    }
+
+    public static Arbitrary<List<Step>> any(int longest) {
+        return Combinators.combine(
+                        Arbitraries.of(
+                                "tests",
+                                "tests",
+                                "failure",
+                                "erin",
+                                "erin",
+                                "emil",
+                                "tess",
+                                "dana",
+                                "eve",
+                                "sam",
+                                "staging",
+                                "staging",
+                                "production",
+                                "production",
+                                "production",
+                                "open",
+                                "begin",
+                                "end",
+                                "watch",
+                                "back",
+                                "describe",
+                                "other commit",
+                                "waive",
+                                "waive for all",
+                                "meet",
+                                "order",
+                                "everything",
+                                "everything"),
+                        Arbitraries.integers().between(0, CHANGES - 1),
+                        Arbitraries.integers().between(0, 20))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(longest);
+    }
+
+    public static void play(EngineFixture engine, List<Step> story) {
+        List<ChangeId> changes = List.of(
+                begin(engine, request(), "c1"),
+                begin(
+                        engine,
+                        request().toBuilder()
+                                .artifacts(List.of(new Artifact("payments", "sha256:aa")))
+                                .rollbackTo("1.1")
+                                .build(),
+                        "c1"),
+                begin(
+                        engine,
+                        EngineFixture.highRisk().toBuilder().version("1.2").build(),
+                        "c2"),
+                begin(
+                        engine,
+                        request().toBuilder()
+                                .category(Category.EMERGENCY)
+                                .version("")
+                                .ticket("")
+                                .build(),
+                        "c3"));
+        for (Step step : story) {
+            engine.pass(Duration.ofHours(step.hours()));
+            try {
+                happen(engine, changes.get(step.change()), step.name());
+            } catch (RefusedException e) {
+                // What is refused does not happen.
+            }
+        }
+    }
+
+    private static ChangeId begin(EngineFixture engine, Request request, String commit) {
+        return engine.requested(
+                        request,
+                        origin(commit)
+                                .withChangedFiles(ChangedFiles.of(
+                                        List.of(commit.equals("c3") ? "src/auth/Login.java" : "src/App.java"))))
+                .id();
+    }
+
+    private static void happen(EngineFixture engine, ChangeId id, String what) {
+        Change change = engine.service.find(id);
+        String commit = change.origin().commit();
+        switch (what) {
+            case "tests" ->
+                engine.service.addEvidence(id, PIPELINE, evidence("unit-tests", commit, EvidenceStatus.PASSED));
+            case "failure" -> engine.service.addEvidence(id, PIPELINE, evidence("sast", commit, EvidenceStatus.FAILED));
+            case "staging", "production" -> deploy(engine, id, what);
+            case "open" -> engine.deployments.open(id, PIPELINE, "production");
+            case "begin" ->
+                engine.deployments.startDeployment(
+                        id, PIPELINE, "production", "begun-" + change.version(), EngineFixture.BUILD);
+            case "end" ->
+                change.deployments().stream()
+                        .filter(Deployment::underWay)
+                        .forEach(begun ->
+                                engine.deployments.finishDeployment(id, PIPELINE, begun.key(), Outcome.SUCCEEDED, ""));
+            case "watch" -> watch(engine, id, "production");
+            case "back" ->
+                change.deployments().stream()
+                        .filter(Deployment::stands)
+                        .reduce((first, second) -> second)
+                        .ifPresent(newest -> engine.rolledBack(id, newest.key(), "back-" + change.version()));
+            case "describe" ->
+                engine.service.amend(
+                        id,
+                        PIPELINE,
+                        change.request().toBuilder().ticket("PAY-2").build(),
+                        change.origin());
+            case "other commit" ->
+                engine.service.amend(
+                        id,
+                        PIPELINE,
+                        change.request(),
+                        origin("c4").withChangedFiles(change.origin().changedFiles()));
+            case "meet" ->
+                engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
+            case "waive" -> waive(engine, id, RiskAcceptance.Scope.ofChange(id, ""), "staging");
+            case "waive for all" -> {
+                RiskAcceptance.Scope all = new RiskAcceptance.Scope("", "payments", "production", "");
+                for (String gate : List.of("staging", "conflict", "rollback", "obligations", "documentation")) {
+                    waive(engine, id, all, gate);
+                }
+            }
+            case "order" -> engine.service.orderDeployment(id, person("dora"), "production", "");
+            case "everything" -> {
+                happen(engine, id, "tests");
+                for (String who : List.of("erin", "emil", "tess", "dana", "sam")) {
+                    speak(engine, id, who);
+                }
+                deploy(engine, id, "staging");
+                watch(engine, id, "staging");
+                deploy(engine, id, "production");
+            }
+            default -> speak(engine, id, what);
+        }
+    }
+
+    private static void waive(EngineFixture engine, ChangeId id, RiskAcceptance.Scope scope, String gate) {
+        engine.service
+                .exceptions()
+                .ask(id, person("bob"), gate, "It is down", scope, engine.now.plus(Duration.ofHours(90)));
+        String exception = "exception-" + engine.service.find(id).exceptions().size();
+        engine.service.exceptions().approve(id, person("dana"), exception, "Yes");
+        engine.service.exceptions().approve(id, EngineFixture.techLead("tess"), exception, "");
+    }
+
+    private static void speak(EngineFixture engine, ChangeId id, String who) {
+        String group =
+                switch (who) {
+                    case "erin", "emil" -> "engineering";
+                    case "tess" -> "leads";
+                    case "sam" -> "security";
+                    default -> "none";
+                };
+        engine.service.approve(id, person(who, group), "", "");
+    }
+
+    private static void deploy(EngineFixture engine, ChangeId id, String environment) {
+        String key = environment + "-" + engine.service.find(id).version();
+        if (engine.deployments
+                .startDeployment(id, PIPELINE, environment, key, EngineFixture.BUILD)
+                .admitted()) {
+            engine.deployments.finishDeployment(id, PIPELINE, key, Outcome.SUCCEEDED, "");
+        }
+    }
+
+    private static void watch(EngineFixture engine, ChangeId id, String environment) {
+        String key = "watch-" + engine.service.find(id).version();
+        Duration minimum = engine.deployments.minimumWatch(engine.service.find(id), environment);
+        Duration duration = minimum.isZero() ? Duration.ofMinutes(1) : minimum;
+        engine.deployments.startVerification(
+                id, PIPELINE, environment, key, start -> EngineFixture.plan(start, duration));
+        for (long slot = 0; slot < duration.toMinutes(); slot++) {
+            engine.pass(Duration.ofMinutes(1));
+            engine.deployments.recordRound(id, PIPELINE, key, EngineFixture.round(slot, CheckOutcome.PASSED), "");
+        }
+    }
+}
