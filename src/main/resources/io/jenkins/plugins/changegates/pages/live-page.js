@@ -167,7 +167,8 @@
       const hand = handOf(old);
       const subjects = subjectsOf(old);
       const html = fresh.innerHTML;
-      old.replaceChildren(...Array.from(document.importNode(fresh, true).childNodes));
+      old.replaceChildren();
+      Array.from(document.importNode(fresh, true).childNodes).forEach((child) => old.append(child));
       known.set(old.dataset.part, html);
       warn(old, subjects);
       restore(old, hand);
@@ -183,7 +184,7 @@
       partsOf(document).forEach(function (old) {
         const part = fresh.get(old.dataset.part);
         if (part && known.get(old.dataset.part) !== part.innerHTML) {
-          left.push(...replace(old, part).values());
+          replace(old, part).forEach((field) => left.push(field));
         }
       });
       const names = new Set(Array.from(document.querySelectorAll("textarea")).map(nameOf));
@@ -212,38 +213,48 @@
       }
     }
 
-    async function ask() {
+    function ask() {
       timer = null;
       if (asking || document.hidden) {
         return;
       }
       asking = new AbortController();
-      let pause = 0;
-      try {
-        const url = address(live.dataset.asks);
-        url.searchParams.set("seen", seen);
-        const answer = await fetch(url, { signal: asking.signal, headers: { Accept: "application/json" } });
-        if (answer.status === 404 || answer.status === 403 || answer.redirected) {
-          return stop();
-        }
-        const told = await answer.json();
-        if (told.seen !== seen) {
-          const page = await fetch(address(live.dataset.parts), { signal: asking.signal });
-          if (!page.ok || page.redirected) {
-            return stop();
+      const url = address(live.dataset.asks);
+      url.searchParams.set("seen", seen);
+      fetch(url, { signal: asking.signal, headers: { Accept: "application/json" } })
+        .then((answer) =>
+          answer.status === 404 || answer.status === 403 || answer.redirected
+            ? false
+            : answer.json().then((told) => (told.seen === seen ? Promise.resolve(true) : take(told.seen)).then((here) => here && told.again)),
+        )
+        .then((again) => {
+          if (again === false) {
+            stop();
+            return;
           }
-          show(new DOMParser().parseFromString(await page.text(), "text/html"));
-          seen = told.seen;
+          failures = 0;
+          asking = null;
+          later(Math.max(again * 1000, SHORTEST));
+        })
+        .catch(() => {
+          failures += 1;
+          asking = null;
+          later(Math.min(AFTER_TROUBLE * Math.pow(2, failures - 1), LONGEST));
+        });
+    }
+
+    /** Shows the parts as they are now; false if whoever looks may no longer see them. */
+    function take(word) {
+      return fetch(address(live.dataset.parts), { signal: asking.signal }).then((page) => {
+        if (!page.ok || page.redirected) {
+          return false;
         }
-        failures = 0;
-        pause = Math.max(told.again * 1000, SHORTEST);
-      } catch (trouble) {
-        failures += 1;
-        pause = Math.min(AFTER_TROUBLE * 2 ** (failures - 1), LONGEST);
-      } finally {
-        asking = null;
-      }
-      later(pause);
+        return page.text().then((text) => {
+          show(new DOMParser().parseFromString(text, "text/html"));
+          seen = word;
+          return true;
+        });
+      });
     }
 
     function later(pause) {
@@ -282,7 +293,7 @@
 
   function start() {
     const live = document.getElementById("change-gates-live");
-    if (live) {
+    if (live && window.fetch && window.AbortController) {
       follow(live);
     }
   }

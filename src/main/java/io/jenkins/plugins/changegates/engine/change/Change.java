@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A change: the fold of its events and nothing else. Two folds of the same events are equal in all they answer.
@@ -20,6 +21,10 @@ public final class Change {
 
     /** Kept while it is being asked for: a change is judged many times. Working it out twice makes no difference. */
     private volatile WeakReference<Map<String, String>> content = new WeakReference<>(null);
+
+    private volatile WeakReference<Remembered> remembered = new WeakReference<>(null);
+
+    private record Remembered(Object key, Object value) {}
 
     private Change(List<Recorded> history, ChangeFold fold) {
         this.history = history;
@@ -90,6 +95,19 @@ public final class Change {
             content = new WeakReference<>(known);
         }
         return known;
+    }
+
+    /**
+     * What was worked out of this change for that very key, if it was the last and has not been forgotten since, which
+     * happens whenever memory is cleared up; otherwise it is worked out now. Twice must make no difference.
+     */
+    public <T> T remembered(Object key, Class<T> type, Supplier<T> work) {
+        Remembered last = remembered.get();
+        if (last == null || last.key() != key) {
+            last = new Remembered(key, work.get());
+            remembered = new WeakReference<>(last);
+        }
+        return type.cast(last.value());
     }
 
     public Origin origin() {

@@ -68,7 +68,7 @@ public record Demands(
 
     /** @throws IllegalArgumentException if the policy knows no such environment */
     public static Demands of(Policy policy, Change change, String environment) {
-        return of(policy, change.request(), change.origin(), environment);
+        return Asked.of(policy, change).before(environment);
     }
 
     /** @throws IllegalArgumentException if the policy knows no such environment */

@@ -53,9 +53,9 @@ public final class GateEvaluator {
     }
 
     private static GateReport judge(Policy policy, Change change, String environment, Context context, Instant now) {
-        Demands demands = Demands.of(policy, change, environment);
-        Subject subject = SubjectDigests.of(
-                policy, change, name -> name.equals(environment) ? demands : Demands.of(policy, change, name));
+        Asked asked = Asked.of(policy, change);
+        Demands demands = asked.before(environment);
+        Subject subject = asked.subject();
         People people = new People(policy, now);
         Exceptions exceptions = Exceptions.of(
                 policy, change, environment, demands.classification().effective(), context, now);

@@ -19,10 +19,9 @@ public final class SubjectDigests {
 
     /** @throws IllegalArgumentException if the policy does not know an environment the change is for */
     public static Subject of(Policy policy, Change change) {
-        return of(policy, change, environment -> Demands.of(policy, change, environment));
+        return Asked.of(policy, change).subject();
     }
 
-    /** The same, where some demands are known already. */
     static Subject of(Policy policy, Change change, Function<String, Demands> demanded) {
         Map<String, String> parts = new TreeMap<>(change.content());
         for (String environment : policy.route(change.request().environments())) {
