@@ -214,8 +214,9 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void deploymentFinished(ChangeEvent.DeploymentFinished event) {
-        state = onTheWay(behind.finished(current, event));
+        ChangeState here = behind.finished(current, event);
         String environment = behind.deployments.get(event.key()).environment();
+        state = onTheWay(here, environment);
         deployOrders.removeIf(order -> order.environment().equals(environment));
         return null;
     }
@@ -234,14 +235,19 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void verificationFinished(ChangeEvent.VerificationFinished event) {
-        state = onTheWay(behind.watchFinished(current, event));
+        state = onTheWay(behind.watchFinished(current, event), event.environment());
         return null;
     }
 
-    /** While an environment is still to come, what went well before it is a step, and the change awaits the next one. */
-    private ChangeState onTheWay(ChangeState here) {
+    /**
+     * While an environment is still to come, what went well before it is a step, and the change awaits the next one. To
+     * come is what the request names behind this one: one that was left out on the way is not waited for.
+     */
+    private ChangeState onTheWay(ChangeState here, String environment) {
         boolean well = here == ChangeState.DEPLOYED || here == ChangeState.VERIFIED;
-        return well && !request.environments().stream().allMatch(this::reached) ? ChangeState.AWAITING : here;
+        List<String> all = request.environments();
+        List<String> ahead = all.subList(all.indexOf(environment) + 1, all.size());
+        return well && !ahead.stream().allMatch(this::reached) ? ChangeState.AWAITING : here;
     }
 
     /** Whether what the change says now was deployed there, whatever became of it. */

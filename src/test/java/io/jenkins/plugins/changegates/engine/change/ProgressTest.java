@@ -62,6 +62,28 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsInProductionDoesNotAwaitTheStagingThatWasLeftOut() {
+        String first = engine.service
+                .find(id)
+                .and(List.of(recorded(3, started("production", "p")), recorded(4, finished("production", "p"))))
+                .state()
+                .wireName();
+        assertEquals("deployed", first);
+    }
+
+    private Recorded recorded(long number, ChangeEvent event) {
+        return new Recorded(id, number, engine.service.find(id).updatedAt(), PIPELINE, event);
+    }
+
+    private static ChangeEvent started(String environment, String key) {
+        return new ChangeEvent.DeploymentStarted(environment, key, BUILD, "1.1", origin().commit(), List.of());
+    }
+
+    private static ChangeEvent finished(String environment, String key) {
+        return new ChangeEvent.DeploymentFinished(environment, key, Outcome.SUCCEEDED, "");
+    }
+
+    @Test
     void anotherContentHasReachedNothingYet() {
         engine.staged(id);
         engine.service.amend(
