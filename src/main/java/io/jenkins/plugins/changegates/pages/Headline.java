@@ -48,8 +48,8 @@ record Headline(Mark mark, String awaited) {
         boolean more = change.request().environments().stream()
                 .anyMatch(environment -> change.latestDeployment(environment).isEmpty());
         return switch (change.state()) {
-            case AWAITING, REJECTED, DEPLOYED, VERIFIED -> more;
-            case EXPIRED, DEPLOYING, VERIFYING, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED -> false;
+            case AWAITING, CHANGES_ASKED, REJECTED, DEPLOYED, VERIFIED -> more;
+            case EXPIRED, DEPLOYING, VERIFYING, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED, CANCELLED -> false;
         };
     }
 }

@@ -35,6 +35,8 @@ public final class ChangeGates {
     private final PolicyInForce policy = new PolicyInForce();
     private final Authorization authorization = new Authorization();
     private final GateWaits waits = new GateWaits(this);
+    private final Signatures signatures = new Signatures(clock());
+    private final Reminders reminders = new Reminders(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
@@ -62,6 +64,7 @@ public final class ChangeGates {
             lists = new ChangeLists(changes::judge);
             lists.load(ledger.index().newestFirst());
             policy.onChange(lists::policyChanged);
+            policy.onChange(reminders::all);
         }
         return changes;
     }
@@ -98,6 +101,11 @@ public final class ChangeGates {
     /** The pipelines that wait at a gate. */
     public GateWaits waits() {
         return waits;
+    }
+
+    /** Passwords entered again, to sign. */
+    public Signatures signatures() {
+        return signatures;
     }
 
     /** The clock by which this controller judges. */
@@ -137,6 +145,13 @@ public final class ChangeGates {
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
+        reminders.changed(change);
+    }
+
+    /** Who was to be reminded while Jenkins was down is recorded now. */
+    @Initializer(after = InitMilestone.JOB_LOADED)
+    public static void remind() {
+        get().reminders.all();
     }
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
@@ -159,6 +174,7 @@ public final class ChangeGates {
     public static void close() {
         ChangeGates gates = get();
         gates.waits.close();
+        gates.reminders.close();
         synchronized (gates) {
             gates.closed = true;
             if (gates.ledger != null) {

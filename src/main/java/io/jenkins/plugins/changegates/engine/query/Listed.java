@@ -12,7 +12,10 @@ import java.util.Set;
 record Listed(Change change, String searched, boolean underWay, Awaiting awaiting) {
 
     private static final Set<ChangeState> MOVING =
-            EnumSet.of(ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
+            EnumSet.of(
+                    ChangeState.AWAITING,
+                    ChangeState.CHANGES_ASKED,
+                    ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
     private static final Set<ChangeState> HALFWAY = EnumSet.of(ChangeState.DEPLOYED, ChangeState.VERIFIED);
 
     static Listed of(Change change, Awaiting awaiting) {
