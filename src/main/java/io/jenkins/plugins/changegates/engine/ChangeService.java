@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.Person;
+import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
-import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.gate.Asker;
@@ -23,8 +23,8 @@ import io.jenkins.plugins.changegates.engine.gate.Exceptions;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
-import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.time.Instant;
@@ -35,8 +35,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,7 +55,7 @@ public final class ChangeService {
     private final Refusals refusals;
     private final RandomGenerator random;
     private final ZoneId zone;
-    private final Function<String, Optional<Person>> directory;
+    private final Voices voices;
     private final Duties duties;
     private final Journal journal;
     private final Turns turns = new Turns();
@@ -65,7 +66,7 @@ public final class ChangeService {
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
         zone = builder.zone;
-        directory = builder.directory;
+        voices = new Voices(builder.names, builder.directory, builder.delegations);
         duties = new Duties(this);
         journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener, duties::metBy);
     }
@@ -86,7 +87,7 @@ public final class ChangeService {
         Policy now = policy.get();
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
-                    Refusals.checkNotClosed(change);
+                    Refusals.checkNotOver(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
@@ -129,69 +130,15 @@ public final class ChangeService {
                 .change();
     }
 
-    /**
-     * As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
-     */
+    /** A person approves who cannot have looked at anything else; see {@link #approvals()}. */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, true, comment, "");
+        return approvals().approve(id, decider, Statement.of(comment).as(asRole));
     }
 
-    /**
-     * A person approves.
-     *
-     * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
-     * @param seen the {@linkplain Subject#digest() digest} of what the person was looking at; if it is no longer what
-     *     the change says, the approval is refused rather than bound to something unseen (requirement C6). Empty to
-     *     bind it to what the change says now
-     */
-    public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
-        return decide(id, decider, asRole, true, comment, seen);
-    }
-
-    /**
-     * As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
-     */
+    /** A person rejects who cannot have looked at anything else, but knows what was said before. */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, false, comment, "");
-    }
-
-    /** A person who could approve rejects (decision 23); the arguments are those of an approval. */
-    public Change reject(ChangeId id, Decider decider, String asRole, String comment, String seen) {
-        return decide(id, decider, asRole, false, comment, seen);
-    }
-
-    private Change decide(ChangeId id, Decider decider, String asRole, boolean approves, String comment, String seen) {
-        TextLimits.checkComment(comment);
-        String person = decider.person().id();
-        return journal.write(id, decider.actor(), (change, at) -> {
-                    Policy now = policy.get();
-                    checkKnown(now, change.request());
-                    refusals.checkApproval(now, change, decider, asRole, at);
-                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
-                    Subject subject = SubjectDigests.of(now, change);
-                    checkSeen(change, subject, seen);
-                    return Written.events(
-                            approves
-                                    ? new ChangeEvent.Approved(person, roles, asRole, comment, subject)
-                                    : new ChangeEvent.Rejected(person, roles, asRole, comment, subject));
-                })
-                .change();
-    }
-
-    private static void checkSeen(Change change, Subject subject, String seen) {
-        if (!seen.isEmpty() && !seen.equals(subject.digest())) {
-            throw Refusals.conflict(
-                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
-        }
-    }
-
-    /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
-    public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
-        return refusalOf(() -> {
-            Policy now = policy.get();
-            checkKnown(now, change.request());
-            refusals.checkApproval(now, change, decider, asRole, journal.now());
-        });
+        return approvals()
+                .reject(id, decider, Statement.of(comment).as(asRole).knowingly(true));
     }
 
     /** As {@link #orderDeployment(ChangeId, Decider, String, String, String)}, for whoever cannot have looked. */
@@ -202,14 +149,14 @@ public final class ChangeService {
     /**
      * A person gives the go for a change that deploys by hand, once everything else is met (requirement E1).
      *
-     * @param seen as for {@link #approve(ChangeId, Decider, String, String, String)}
+     * @param seen as for {@link Statement}
      */
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
                     GateReport report = judge(policy.get(), change, environment, at);
                     refusals.checkDeployOrder(change, decider, report);
-                    checkSeen(change, report.subject(), seen);
+                    ApprovalService.checkSeen(change, report.subject(), seen);
                     return Written.events(new ChangeEvent.DeployOrdered(
                             environment, decider.person().id(), comment, report.subject()));
                 })
@@ -301,7 +248,7 @@ public final class ChangeService {
         change.opinions().stream()
                 .map(Opinion::person)
                 .distinct()
-                .forEach(id -> directory.apply(id).ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
+                .forEach(id -> voices.find(id).ifPresent(person -> held.put(id, voices.in(by, change, person, at))));
         return context.withAuthority(held);
     }
 
@@ -316,6 +263,39 @@ public final class ChangeService {
 
     public Policy policy() {
         return policy.get();
+    }
+
+    /** What people say to a change. */
+    public ApprovalService approvals() {
+        return new ApprovalService(this, journal, refusals, voices);
+    }
+
+    /** Who lets whom speak for them. */
+    public DelegationService delegations() {
+        return new DelegationService(this, journal, refusals, voices);
+    }
+
+    /** Who is to be reminded of what. */
+    public ReminderService reminders() {
+        return new ReminderService(this, journal);
+    }
+
+    /**
+     * The roles in which a person's word could count for the change, their own and those lent to them; none where they
+     * are kept from judging it.
+     */
+    public Set<String> rolesIn(Change change, Person person) {
+        Policy now = policy.get();
+        List<Bot> bots = now.switches().approvers().bots();
+        if (SeparationOfDuties.refusal(change, person.id(), bots).isPresent()) {
+            return Set.of();
+        }
+        return voices.in(now, change, person, journal.now()).stream()
+                .filter(match -> match.own()
+                        || SeparationOfDuties.refusal(change, match.onBehalfOf(), bots)
+                                .isEmpty())
+                .map(RoleMatch::role)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What happens behind the gate. */
@@ -346,7 +326,7 @@ public final class ChangeService {
     public Change declareEmergency(ChangeId id, Decider decider, String comment) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Refusals.checkNotClosed(change);
+                    Refusals.checkNotOver(change);
                     return Written.events(new ChangeEvent.EmergencyDeclared(
                             decider.person().id(),
                             refusals.checkDeclaration(policy.get(), change, decider, at),
@@ -377,7 +357,7 @@ public final class ChangeService {
         return TextLimits.keeps(origin.changedFiles().paths()) ? origin : origin.withChangedFiles(ChangedFiles.UNKNOWN);
     }
 
-    private static void checkKnown(Policy policy, Request request) {
+    static void checkKnown(Policy policy, Request request) {
         request.environments().forEach(environment -> checkKnown(policy, environment));
     }
 

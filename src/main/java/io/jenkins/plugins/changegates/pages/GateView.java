@@ -42,6 +42,7 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
             case Gate.WINDOW -> Messages.Gate_window();
             case Gate.FREEZE -> Messages.Gate_freeze();
             case Gate.CONFLICT -> Messages.Gate_conflict();
+            case Gate.CHANGES_ASKED -> Messages.Gate_changesAsked();
             default -> name;
         };
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.Delegation;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Channel;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole engine over a ledger in memory and a clock that stands still, with the steps of a change's life. */
@@ -67,6 +69,10 @@ public final class EngineFixture {
     public final MemoryLedger ledger = new MemoryLedger();
     public final ChangeIndex index = new ChangeIndex();
     public final List<Change> published = new CopyOnWriteArrayList<>();
+    /** Everyone the security realm knows besides those who act, with their groups. */
+    public final Map<String, Person> known = new ConcurrentHashMap<>();
+    /** What was delegated for a time. */
+    public final List<Delegation> delegated = new CopyOnWriteArrayList<>();
     private final InstantSource clock = () -> now;
     public final ChangeService service = ChangeService.builder()
             .policy(() -> policy)
@@ -75,6 +81,8 @@ public final class EngineFixture {
             .clock(clock)
             .permissions((action, change) -> missingPermission)
             .random(new Random(1))
+            .directory(id -> Optional.ofNullable(known.get(id)))
+            .delegations(() -> delegated)
             .listener(change -> {
                 published.add(change);
                 listener.changed(change);

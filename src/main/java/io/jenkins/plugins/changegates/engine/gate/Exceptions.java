@@ -65,7 +65,8 @@ public final class Exceptions {
                 .filter(approval ->
                         !approval.person().equalsIgnoreCase(exception.askedBy().user()))
                 .filter(approval ->
-                        SeparationOfDuties.refusal(change, approval.person()).isEmpty())
+                        SeparationOfDuties.refusal(change, approval.person(), policy.switches().approvers().bots())
+                                .isEmpty())
                 .sorted(Comparator.comparing(RiskAcceptance.Approval::person))
                 .toList();
         Assignment assignment = Assignment.of(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param onDuty whether an engineer on duty must be named (requirement E3)
  * @param rollbackPlan whether the way back is checked (requirement F6)
  * @param afterwards what may be owed
+ * @param formality what must come along with every word on such a change; its checklist and terms are empty
  */
 public record CategoryRules(
         Category category,
@@ -27,7 +28,8 @@ public record CategoryRules(
         WindowRule windows,
         boolean onDuty,
         boolean rollbackPlan,
-        Afterwards afterwards) {
+        Afterwards afterwards,
+        Formality formality) {
 
     public CategoryRules {
         approvals = List.copyOf(approvals);
@@ -52,7 +54,8 @@ public record CategoryRules(
                 WindowRule.HOLD,
                 false,
                 true,
-                Afterwards.NOTHING);
+                Afterwards.NOTHING,
+                Formality.NONE);
     }
 
     public Optional<Duration> approvalValidity() {

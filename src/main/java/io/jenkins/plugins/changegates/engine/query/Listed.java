@@ -12,7 +12,10 @@ import java.util.Set;
 record Listed(Change change, String searched, boolean underWay, Awaiting awaiting) {
 
     private static final Set<ChangeState> MOVING =
-            EnumSet.of(ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
+            EnumSet.of(
+                    ChangeState.AWAITING,
+                    ChangeState.CHANGES_ASKED,
+                    ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
 
     static Listed of(Change change, Awaiting awaiting) {
         return new Listed(change, searched(change), underWay(change), awaiting);

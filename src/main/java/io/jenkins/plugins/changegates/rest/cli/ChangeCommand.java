@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
+import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
@@ -31,7 +32,7 @@ abstract class ChangeCommand extends CLICommand {
         }
     }
 
-    abstract void carryOut(ChangeGates gates);
+    abstract void carryOut(ChangeGates gates) throws IOException;
 
     /** The change of that name; one that whoever asks may not see is not there. */
     static Change visible(ChangeGates gates, String id) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import java.util.Map;
 
 /**
@@ -35,7 +36,16 @@ final class EventTypes {
             entry(ChangeEvent.ExceptionAsked.class, "exception-asked"),
             entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
             entry(ChangeEvent.Closed.class, "closed"),
-            entry(ChangeEvent.WaitEnded.class, "wait-ended"));
+            entry(ChangeEvent.WaitEnded.class, "wait-ended"),
+            entry(TalkEvent.ChangesAsked.class, "changes-asked"),
+            entry(TalkEvent.ApprovalWithdrawn.class, "approval-withdrawn"),
+            entry(TalkEvent.ObjectionWithdrawn.class, "objection-withdrawn"),
+            entry(TalkEvent.Commented.class, "commented"),
+            entry(TalkEvent.Delegated.class, "delegated"),
+            entry(TalkEvent.DelegationRevoked.class, "delegation-revoked"),
+            entry(TalkEvent.Cancelled.class, "cancelled"),
+            entry(TalkEvent.ReminderDue.class, "reminder-due"),
+            entry(TalkEvent.Escalated.class, "escalated"));
 
     private EventTypes() {}
 
