@@ -104,8 +104,8 @@ class JobChangesITest {
         JenkinsRule.WebClient client = jenkins.createWebClient().login("carol");
         HtmlPage live = client.goTo("user/carol/preferences/");
         HtmlForm sent = live.getFormByName("config");
-        sent.getSelectByName("_.waiting").setSelectedAttribute("DAILY", true);
-        sent.getSelectByName("_.duties").setSelectedAttribute("NEVER", true);
+        sent.getSelectByName("waiting").setSelectedAttribute("DAILY", true);
+        sent.getSelectByName("duties").setSelectedAttribute("NEVER", true);
         sent.getInputByName("_.chat").setChecked(true);
         sent.getInputByName("_.mail").setChecked(false);
         jenkins.submit(sent);
