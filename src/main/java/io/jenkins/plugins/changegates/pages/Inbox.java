@@ -74,6 +74,11 @@ public record Inbox(
         return new Making(gates).make(parameters, decided, root, answer);
     }
 
+    /** A word for what one shows, in no language. */
+    static String seen(UnaryOperator<String> parameters) {
+        return new Making(ChangeGates.get()).seen(parameters);
+    }
+
     /**
      * Makes one.
      *
@@ -86,17 +91,10 @@ public record Inbox(
         }
 
         Inbox make(UnaryOperator<String> parameters, List<String> decided, String root, InboxAnswer answer) {
-            ListRequest asked = ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
+            ListRequest asked = asked(parameters);
             InboxFilter filter = InboxFilter.of(parameters, policy(), asked.problems());
             Decider decider = Authorization.decider(Channel.UI);
-            Optional<Cursor> mineAfter = Optional.ofNullable(parameters.apply("mine"))
-                    .flatMap(Cursor::parse)
-                    .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
-            boolean laterPage = asked.after().isPresent();
-            ListPage waiting = laterPage
-                    ? new ListPage(List.of(), null)
-                    : gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, mineAfter, MINE, now);
-            shown.addAll(waiting.changes());
+            ListPage waiting = waiting(asked, parameters);
             List<Section> sections = sections(asked, filter);
             return new Inbox(
                     filter,
@@ -117,7 +115,53 @@ public record Inbox(
                             .toList(),
                     answer.refused(),
                     answer.comment(),
-                    Seen.of(gates.changes(), shown, gates.lists().countWaitingFor(viewer, Waiting.MOST, now)));
+                    seen());
+        }
+
+        /** The word alone, for less than all the rest costs. */
+        String seen(UnaryOperator<String> parameters) {
+            ListRequest asked = asked(parameters);
+            waiting(asked, parameters);
+            if (inOne(asked, InboxFilter.of(parameters, policy(), asked.problems()))) {
+                found(asked);
+            } else {
+                found(during(asked, Filter.Phase.UNDER_WAY, OPEN));
+                found(during(asked, Filter.Phase.OVER, RECENT));
+            }
+            return seen();
+        }
+
+        private String seen() {
+            return Seen.of(gates.changes(), shown, gates.lists().countWaitingFor(viewer, Waiting.MOST, now));
+        }
+
+        private static ListRequest asked(UnaryOperator<String> parameters) {
+            return ListRequest.of(parameters, ZoneId.systemDefault(), Sorting.NEWEST_UPDATE, FOUND);
+        }
+
+        private static boolean inOne(ListRequest asked, InboxFilter filter) {
+            return filter.isSet() || asked.after().isPresent();
+        }
+
+        /** What waits for the viewer, on the first page of all. */
+        private ListPage waiting(ListRequest asked, UnaryOperator<String> parameters) {
+            if (asked.after().isPresent()) {
+                return new ListPage(List.of(), null);
+            }
+            Optional<Cursor> after = Optional.ofNullable(parameters.apply("mine"))
+                    .flatMap(Cursor::parse)
+                    .filter(cursor -> cursor.sorting() == Sorting.OLDEST_REQUEST);
+            ListPage page =
+                    gates.lists().waitingFor(viewer, asked.filter(), Sorting.OLDEST_REQUEST, after, MINE, now);
+            shown.addAll(page.changes());
+            return page;
+        }
+
+        private ListPage found(ListRequest asked) {
+            ListPage page = gates.lists()
+                    .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
+            shown.addAll(page.changes());
+            return page;
         }
 
         private Policy policy() {
@@ -129,7 +173,7 @@ public record Inbox(
         }
 
         private List<Section> sections(ListRequest asked, InboxFilter filter) {
-            if (filter.isSet() || asked.after().isPresent()) {
+            if (inOne(asked, filter)) {
                 return List.of(section("found", Messages.Inbox_found(), asked, filter, ""));
             }
             List<Section> sections = new ArrayList<>();
@@ -146,9 +190,7 @@ public record Inbox(
 
         /** @param phase leads to a list of its own; empty to go on in this one */
         private Section section(String id, String title, ListRequest asked, InboxFilter filter, String phase) {
-            ListPage page = gates.lists()
-                    .find(asked.filter(), asked.sorting(), asked.after(), asked.limit(), viewer.visible(), now);
-            shown.addAll(page.changes());
+            ListPage page = found(asked);
             String more = page.next()
                     .map(cursor ->
                             phase.isEmpty() ? filter.address("after", cursor.token()) : filter.address("phase", phase))

@@ -2,7 +2,6 @@ package io.jenkins.plugins.changegates.pages;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.pages.live.Shown;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,12 +11,10 @@ import org.kohsuke.stapler.StaplerRequest2;
 final class ShownInbox implements Shown {
 
     private final Map<String, String> parameters;
-    private final String root;
 
     ShownInbox(StaplerRequest2 request) {
         parameters = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> entry.getValue()[0]));
-        root = request.getContextPath();
     }
 
     @Override
@@ -27,7 +24,6 @@ final class ShownInbox implements Shown {
 
     @Override
     public Optional<String> seen() {
-        return Optional.of(
-                Inbox.of(parameters::get, List.of(), root, InboxAnswer.NONE).seen());
+        return Optional.of(Inbox.seen(parameters::get));
     }
 }
