@@ -2,7 +2,9 @@ package io.jenkins.plugins.changegates.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +30,25 @@ final class Body {
             error(name, Messages.Field_oneOf(String.join(", ", allowed)));
         }
         return text;
+    }
+
+    /** An object whose values are texts, empty if it is not there. */
+    Map<String, String> texts(String name) {
+        known.add(name);
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode value = object.get(name);
+        if (value != null && !value.isObject()) {
+            error(name, Messages.Field_noTexts());
+        } else if (value != null) {
+            value.fields().forEachRemaining(field -> {
+                if (field.getValue().isTextual()) {
+                    texts.put(field.getKey(), field.getValue().textValue());
+                } else {
+                    error(name, Messages.Field_noTexts());
+                }
+            });
+        }
+        return texts;
     }
 
     /** A text that must be there and say something. */

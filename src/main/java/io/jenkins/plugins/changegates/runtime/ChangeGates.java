@@ -46,6 +46,8 @@ public final class ChangeGates {
     private final Witnesses witnesses = new Witnesses(clock());
     private final Exports exports = new Exports(this);
     private final LedgerCheck check = new LedgerCheck(this);
+    private final Signatures signatures = new Signatures(clock());
+    private final Reminders reminders = new Reminders(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
@@ -77,6 +79,7 @@ public final class ChangeGates {
             lists = new ChangeLists(changes::judge);
             lists.load(ledger.index().newestFirst());
             policy.onChange(lists::policyChanged);
+            policy.onChange(reminders::all);
         }
         return changes;
     }
@@ -152,6 +155,11 @@ public final class ChangeGates {
         listeners.add(listener);
     }
 
+    /** Passwords entered again, to sign. */
+    public Signatures signatures() {
+        return signatures;
+    }
+
     /** The clock by which this controller judges. */
     public InstantSource clock() {
         return Clock.systemUTC();
@@ -225,7 +233,14 @@ public final class ChangeGates {
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
+        reminders.changed(change);
         listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /** Who was to be reminded while Jenkins was down is recorded now. */
+    @Initializer(after = InitMilestone.JOB_LOADED)
+    public static void remind() {
+        get().reminders.all();
     }
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
@@ -249,6 +264,7 @@ public final class ChangeGates {
     public static void close() {
         ChangeGates gates = get();
         gates.waits.close();
+        gates.reminders.close();
         synchronized (gates) {
             gates.closed = true;
             if (gates.ledger != null) {

@@ -62,7 +62,7 @@ public final class Stories {
         policy.switches = new Switches(
                 Switches.RequestRules.DEFAULT,
                 Switches.EvidenceRules.DEFAULT,
-                recheck,
+                Switches.ApproverRules.DEFAULT.rechecking(recheck),
                 false,
                 List.of("cto", "tech-lead"));
         policy.release = new ReleaseRules(
