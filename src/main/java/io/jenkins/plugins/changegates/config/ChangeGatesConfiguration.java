@@ -68,6 +68,7 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
      * @param text a YAML file that holds a policy, or blank for the policy that ships
      * @throws PolicyException if the text makes no policy; nothing has changed then
      * @throws UncheckedIOException if it could not be kept; nothing has changed then
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger could not record it; likewise
      */
     public synchronized void replacePolicy(String text) {
         String stripped = text.isBlank() ? "" : text;
@@ -110,6 +111,7 @@ public final class ChangeGatesConfiguration extends GlobalConfiguration {
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void start() {
         get().putInForce();
+        PolicyHistory.started();
     }
 
     /** None: the policy has a page of its own, {@link PolicyPage}. */

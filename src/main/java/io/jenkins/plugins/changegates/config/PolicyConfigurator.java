@@ -8,6 +8,7 @@ import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import io.jenkins.plugins.casc.RootElementConfigurator;
 import io.jenkins.plugins.casc.model.CNode;
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyNode;
@@ -55,7 +56,7 @@ public final class PolicyConfigurator implements RootElementConfigurator<ChangeG
         try {
             target.replacePolicy(PolicyFile.write(policy));
             return target;
-        } catch (PolicyException | UncheckedIOException e) {
+        } catch (PolicyException | LedgerException | UncheckedIOException e) {
             throw ConfiguratorException.from(config, Messages.Policy_notKept(e.getMessage()), e);
         }
     }

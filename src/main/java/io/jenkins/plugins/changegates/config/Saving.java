@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.policyfile.PolicyException;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyNode;
@@ -36,6 +37,8 @@ record Saving(String problem) {
                 return new Saving("");
             } catch (PolicyException e) {
                 return new Saving(Messages.Policy_refused(PolicyText.lines(e)));
+            } catch (LedgerException e) {
+                return new Saving(Messages.Policy_notKept(e.getMessage()));
             } catch (UncheckedIOException e) {
                 return new Saving(Messages.Policy_notKept(e.getCause().getMessage()));
             }

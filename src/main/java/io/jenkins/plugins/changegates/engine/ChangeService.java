@@ -24,6 +24,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
+import io.jenkins.plugins.changegates.engine.ledger.ErasableTexts;
 import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
@@ -311,6 +312,11 @@ public final class ChangeService {
     /** Formal risk acceptances. */
     public ExceptionService exceptions() {
         return new ExceptionService(this, journal, refusals);
+    }
+
+    /** The erasing of what people wrote. */
+    public TextService texts(AuditLog log, ErasableTexts texts) {
+        return new TextService(journal, log, texts);
     }
 
     /** What the opening of that gate creates. */

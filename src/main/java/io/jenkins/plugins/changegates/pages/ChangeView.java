@@ -49,7 +49,7 @@ public record ChangeView(
                 Headline.of(change, judgements).mark(),
                 judgements.stream().map(EnvironmentView::of).toList(),
                 DecisionForm.of(service, change, viewer, judgements, unsignable),
-                TalkForm.of(service, change, viewer, now),
+                TalkForm.of(service, change, viewer, now, service.delegations().standing()),
                 DeployForm.of(service, change, viewer, judgements),
                 CategoryView.of(change, judgements),
                 RequestView.of(change, root),

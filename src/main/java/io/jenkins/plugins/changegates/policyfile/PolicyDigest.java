@@ -28,7 +28,8 @@ final class PolicyDigest {
         }
     }
 
-    private static String json(PolicyNode node) {
+    /** The canonical form (RFC 8785) of which the digest is. */
+    static String json(PolicyNode node) {
         if (node instanceof PolicyNode.Scalar scalar) {
             return quoted(scalar.text());
         }
@@ -47,6 +48,8 @@ final class PolicyDigest {
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
+            } else if ("\b\t\n\f\r".indexOf(c) >= 0) {
+                quoted.append('\\').append("btnfr".charAt("\b\t\n\f\r".indexOf(c)));
             } else if (c < 0x20) {
                 quoted.append(String.format("\\u%04x", c));
             } else {

@@ -83,6 +83,11 @@ public final class PolicyFile {
         return YamlWriter.write(ROOT, policy);
     }
 
+    /** The policy in full as canonical JSON (RFC 8785) with texts for all scalars; its SHA-256 is the policy's digest. */
+    public static String canonical(Policy policy) {
+        return PolicyDigest.json(PolicyTree.of(policy));
+    }
+
     /** A policy as a document that says it in full; it reads as an equal policy. */
     public static PolicyNode document(Policy policy) {
         return PolicyTree.of(policy);

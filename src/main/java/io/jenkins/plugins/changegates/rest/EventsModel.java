@@ -30,7 +30,7 @@ record EventsModel(List<JsonNode> events, boolean more) {
                 .toList();
         for (Recorded recorded : newer.subList(0, Math.min(most, newer.size()))) {
             try {
-                ObjectNode line = (ObjectNode) Json.tree(LineCodec.encode(new LedgerLine(1, 0, recorded)));
+                ObjectNode line = (ObjectNode) Json.tree(LineCodec.open(new LedgerLine(1, 0, recorded)));
                 events.add(line.remove(OF_THE_LEDGER));
             } catch (LineException e) {
                 throw new IOException(e);

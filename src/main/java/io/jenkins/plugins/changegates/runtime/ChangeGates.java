@@ -5,8 +5,12 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
+import io.jenkins.plugins.changegates.engine.TextService;
+import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
@@ -40,6 +44,8 @@ public final class ChangeGates {
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
+    private AuditLog audit;
+    private StandingDelegations delegations;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -50,6 +56,8 @@ public final class ChangeGates {
     public synchronized ChangeService changes() {
         if (changes == null) {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder());
+            audit = ledger.auditLog(clock());
+            delegations = new StandingDelegations(audit, clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .ledger(ledger)
@@ -59,6 +67,7 @@ public final class ChangeGates {
                     .permissions(authorization)
                     .names(new JenkinsNameRule())
                     .directory(Authorization::person)
+                    .delegations(delegations::all)
                     .listener(this::changed)
                     .build();
             lists = new ChangeLists(changes::judge);
@@ -67,6 +76,29 @@ public final class ChangeGates {
             policy.onChange(reminders::all);
         }
         return changes;
+    }
+
+    /** What the ledger records that concerns no one change. */
+    public synchronized AuditLog auditLog() {
+        changes();
+        return audit;
+    }
+
+    /**
+     * Makes a new key that signs the ledger from now on, and records its introduction by the old one.
+     *
+     * @return the new verifier key
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
+     */
+    public synchronized String rotateKey(Actor by) {
+        changes();
+        return ledger.rotateKey(audit, by);
+    }
+
+    /** The erasing of what people wrote; only for administrators. */
+    public synchronized TextService texts() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return changes().texts(audit, ledger);
     }
 
     /** The changes as lists show them. */
@@ -103,6 +135,12 @@ public final class ChangeGates {
         return waits;
     }
 
+    /** Who lets whom speak for them for a time. */
+    public synchronized StandingDelegations delegations() {
+        changes();
+        return delegations;
+    }
+
     /** Passwords entered again, to sign. */
     public Signatures signatures() {
         return signatures;
@@ -127,8 +165,7 @@ public final class ChangeGates {
      * @throws IOException also if the ledger has nothing of what was selected
      */
     public void writeEvidence(Selection selection, Path target) throws IOException {
-        changes();
-        ledger.writeEvidence(selection, clock().instant(), target);
+        ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
@@ -9,7 +11,6 @@ import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.line.LineReader;
 import io.jenkins.plugins.changegates.store.line.PreparedLine;
-import io.jenkins.plugins.changegates.store.merkle.NodeFile;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,93 +42,58 @@ public final class FileLedger implements StoredLedger {
     private final FileLayer files;
     private final Path folder;
     private final Recovery recovery;
-    private final ChangeNumbers numbers;
+    private final EntryNumbers numbers;
     private final SegmentWriter writer;
     private final GrowingTree tree;
     private final Closeable claim;
+    private final TextEraser eraser;
     private Group forming = new Group();
     private boolean writing;
     private long sequence;
     private volatile String problem;
 
-    private FileLedger(
-            FileLayer files, Path folder, Replay replay, SegmentWriter writer, GrowingTree tree, Closeable claim) {
-        this.files = files;
-        this.folder = folder;
-        this.recovery = recovery(replay, writer);
-        this.numbers = replay.numbers();
-        this.writer = writer;
-        this.tree = tree;
-        this.claim = claim;
+    FileLedger(Opening opened) {
+        this.files = opened.files;
+        this.folder = opened.folder;
+        this.recovery = opened.recovery();
+        this.numbers = opened.replay.numbers();
+        this.writer = opened.writer;
+        this.tree = new GrowingTree(opened.tree);
+        this.claim = opened.claim;
+        this.eraser = new TextEraser(files, folder);
         this.sequence = recovery.entries();
     }
 
     /**
-     * Opens the ledger in the folder {@code ledger} below, or begins one, and hands every event it holds to the
-     * consumer, in order. The unfinished end of an append that was never acknowledged is cut.
+     * Opens the ledger in the folder {@code ledger} below, or begins one, and hands every entry it holds to the
+     * reader, in order. The unfinished end of an append that was never acknowledged is cut, and the erasure of a text
+     * that was recorded is finished.
      *
      * @throws LedgerException if anything else is wrong with what is there, it cannot be read or written, or another
-     *     process has it open. The message says what, where and what to do. The consumer may have been given events by
+     *     process has it open. The message says what, where and what to do. The reader may have been given entries by
      *     then; nothing was written. {@link RefusedLedger} can stand for the ledger from then on.
      */
-    public static FileLedger open(Path home, Consumer<Recorded> consumer) {
-        return open(new DiskFileLayer(), home, SEGMENT_BYTES, consumer);
+    public static FileLedger open(Path home, EntryReader reader) {
+        return open(new DiskFileLayer(), home, SEGMENT_BYTES, reader);
     }
 
-    static FileLedger open(FileLayer files, Path home, long segmentBytes, Consumer<Recorded> consumer) {
-        Path folder = home.resolve("ledger");
-        Closeable claim = null;
-        SegmentWriter writer = null;
-        Tree tree = null;
-        boolean opened = false;
-        try {
-            files.createFolder(folder);
-            claim = files.lock(folder.resolve("lock"));
-            int segments = Segments.count(files, folder);
-            Tree growing = new Tree(NodeFile.open(files, folder.resolve("tree")));
-            tree = growing;
-            Replay replay = new Replay(files, folder, (event, leaf) -> {
-                growing.add(leaf);
-                consumer.accept(event);
-            });
-            replay.run(segments);
-            writer = new SegmentWriter(files, folder, segmentBytes, segments);
-            writer.open(replay.wholeLength(), replay.foundLength());
-            tree.caughtUp();
-            opened = true;
-            return new FileLedger(files, folder, replay, writer, new GrowingTree(tree), claim);
-        } catch (FileLayer.HeldException e) {
-            throw new LedgerException(
-                    "The ledger in " + folder + " is in use by another process. Two controllers cannot share one:"
-                            + " stop the other, or give this one a home of its own, and restart.",
-                    e);
-        } catch (IOException e) {
-            throw new LedgerException(
-                    "The ledger in " + folder + " cannot be opened: " + Advice.reason(e) + " (" + e.getMessage()
-                            + "). Let this process read and write the folder and its files, and restart.",
-                    e);
-        } finally {
-            if (!opened) {
-                closeQuietly(writer);
-                closeQuietly(tree);
-                closeQuietly(claim);
-            }
-        }
-    }
-
-    private static Recovery recovery(Replay replay, SegmentWriter writer) {
-        long torn = replay.foundLength() - replay.wholeLength();
-        return new Recovery(
-                replay.entries(),
-                writer.number(),
-                torn == 0 ? null : new Recovery.Cut(writer.path().toString(), replay.wholeLength(), torn));
+    static FileLedger open(FileLayer files, Path home, long segmentBytes, EntryReader reader) {
+        return new Opening(files, home.resolve("ledger")).open(segmentBytes, reader);
     }
 
     @Override
     public void append(List<Recorded> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            write(events);
         }
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        write(List.of(entry));
+    }
+
+    private void write(List<? extends Entry> events) {
         List<PreparedLine> prepared = prepared(events);
         Group group;
         boolean leads;
@@ -162,10 +127,11 @@ public final class FileLedger implements StoredLedger {
         if (failure != null) {
             throw new LedgerException(failure);
         }
+        growTree();
     }
 
     /** Makes all that takes time and needs no turn. */
-    private static List<PreparedLine> prepared(List<Recorded> events) {
+    private static List<PreparedLine> prepared(List<? extends Entry> events) {
         if (events.size() > LedgerLine.MAX_LINES_AN_APPEND) {
             throw new LedgerException(
                     events.size() + " events at once are too many; allowed are " + LedgerLine.MAX_LINES_AN_APPEND);
@@ -203,9 +169,6 @@ public final class FileLedger implements StoredLedger {
             durable = problem == null && write(group);
         } finally {
             passOn(group, durable);
-        }
-        if (durable) {
-            growTree();
         }
     }
 
@@ -248,6 +211,29 @@ public final class FileLedger implements StoredLedger {
         } catch (IOException e) {
             problem = "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
             LOGGER.log(Level.SEVERE, problem, e);
+        }
+    }
+
+    /**
+     * Erases a text for good, after an entry that says so was appended, and returns when nothing of it is left in the
+     * segments. The entry counts even if this fails: the next opening finishes it.
+     *
+     * @return the event as it is read from now on
+     * @throws LedgerException if there is no such text, or it could not be erased; in the latter case nothing more is
+     *     written either
+     */
+    public Recorded erase(Erasures.Place place) {
+        synchronized (eraser) {
+            if (problem != null) {
+                throw new LedgerException(problem);
+            }
+            try {
+                return eraser.erase(Segments.count(files, folder), place);
+            } catch (IOException e) {
+                problem = "Erasing the " + place + " failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
+                LOGGER.log(Level.SEVERE, problem, e);
+                throw new LedgerException(problem, e);
+            }
         }
     }
 
@@ -298,22 +284,11 @@ public final class FileLedger implements StoredLedger {
             while (writing) {
                 changed.awaitUninterruptibly();
             }
-            closeQuietly(writer);
-            closeQuietly(whole ? tree : tree.abandoned());
-            closeQuietly(claim);
+            Opening.closeQuietly(writer);
+            Opening.closeQuietly(whole ? tree : tree.abandoned());
+            Opening.closeQuietly(claim);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static void closeQuietly(Closeable closeable) {
-        try {
-            if (closeable != null) {
-                closeable.close();
-            }
-        } catch (IOException e) {
-            // Everything acknowledged was synced before.
-            LOGGER.log(Level.FINE, "closing the ledger", e);
         }
     }
 }

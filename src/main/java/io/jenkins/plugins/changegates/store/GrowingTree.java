@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
 import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
 import java.io.Closeable;
@@ -31,7 +32,7 @@ final class GrowingTree implements Closeable {
 
     /** Takes up what waits by now, unless somebody else is at it. */
     void grow() throws IOException {
-        if (lock.tryLock()) {
+        if (!waiting.isEmpty() && lock.tryLock()) {
             try {
                 takeUp(waiting.size());
             } finally {
@@ -43,7 +44,7 @@ final class GrowingTree implements Closeable {
     private void takeUp(int groups) throws IOException {
         for (int i = 0; i < groups; i++) {
             for (byte[] line : waiting.remove()) {
-                tree.add(hasher.leaf(line));
+                tree.add(hasher.leaf(line, 0, LineCodec.sealedLength(line, 0, line.length)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
@@ -10,19 +12,35 @@ import java.util.List;
 public final class MemoryLedger implements Ledger {
 
     private final List<Recorded> entries = new ArrayList<>();
-    private final ChangeNumbers numbers = new ChangeNumbers();
+    private final List<AuditEntry> ofNone = new ArrayList<>();
+    private final EntryNumbers numbers = new EntryNumbers();
 
     @Override
     public synchronized void append(List<Recorded> events) {
-        int wrong = numbers.firstOutOfOrder(events);
-        if (wrong >= 0) {
-            throw new LedgerException(numbers.complaint(events.get(wrong)));
-        }
-        events.forEach(numbers::accept);
+        number(events);
         entries.addAll(events);
     }
 
-    /** Everything appended so far, in order. */
+    @Override
+    public synchronized void record(AuditEntry entry) {
+        number(List.of(entry));
+        ofNone.add(entry);
+    }
+
+    private void number(List<? extends Entry> appended) {
+        int wrong = numbers.firstOutOfOrder(appended);
+        if (wrong >= 0) {
+            throw new LedgerException(numbers.complaint(appended.get(wrong)));
+        }
+        appended.forEach(numbers::accept);
+    }
+
+    /** Everything of no change, in order. */
+    public synchronized List<AuditEntry> entriesOfNone() {
+        return List.copyOf(ofNone);
+    }
+
+    /** Every event of a change so far, in order. */
     public synchronized List<Recorded> entries() {
         return List.copyOf(entries);
     }

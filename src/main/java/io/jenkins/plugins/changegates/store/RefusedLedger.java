@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import java.util.List;
@@ -17,6 +18,11 @@ public final class RefusedLedger implements StoredLedger {
 
     @Override
     public void append(List<Recorded> events) {
+        throw new LedgerException(problem);
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
         throw new LedgerException(problem);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
@@ -25,7 +26,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -73,18 +73,13 @@ public final class SignedLedger implements StoredLedger {
      *     the ledger holds
      */
     public static SignedLedger open(
-            Path home, String name, Sealing sealing, List<Witness> witnesses, Consumer<Recorded> consumer) {
-        return open(new DiskFileLayer(), home, name, sealing, witnesses, consumer);
+            Path home, String name, Sealing sealing, List<Witness> witnesses, EntryReader reader) {
+        return open(new DiskFileLayer(), home, name, sealing, witnesses, reader);
     }
 
     static SignedLedger open(
-            FileLayer files,
-            Path home,
-            String name,
-            Sealing sealing,
-            List<Witness> witnesses,
-            Consumer<Recorded> consumer) {
-        FileLedger ledger = FileLedger.open(files, home, FileLedger.SEGMENT_BYTES, consumer);
+            FileLayer files, Path home, String name, Sealing sealing, List<Witness> witnesses, EntryReader reader) {
+        FileLedger ledger = FileLedger.open(files, home, FileLedger.SEGMENT_BYTES, reader);
         CheckpointFile checkpoints = null;
         boolean opened = false;
         try {
@@ -143,9 +138,21 @@ public final class SignedLedger implements StoredLedger {
             throw new LedgerException(problem);
         }
         ledger.append(events);
-        long count = unsigned.addAndGet(events.size());
-        boolean opensGate = events.stream().anyMatch(event -> event.event() instanceof ChangeEvent.GateOpened);
-        if (opensGate || (count >= ENTRIES && count - events.size() < ENTRIES)) {
+        appended(events.size(), events.stream().anyMatch(event -> event.event() instanceof ChangeEvent.GateOpened));
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        if (problem != null) {
+            throw new LedgerException(problem);
+        }
+        ledger.record(entry);
+        appended(1, false);
+    }
+
+    private void appended(int entries, boolean opensGate) {
+        long count = unsigned.addAndGet(entries);
+        if (opensGate || (count >= ENTRIES && count - entries < ENTRIES)) {
             try {
                 signing.execute(this::signQuietly);
             } catch (RejectedExecutionException e) {

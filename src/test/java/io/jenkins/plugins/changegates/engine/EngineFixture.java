@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.Person;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Category;
@@ -59,6 +60,11 @@ public final class EngineFixture {
                 throw new LedgerException("the disk is full");
             }
             events.addAll(entries);
+        }
+
+        @Override
+        public void record(AuditEntry entry) {
+            throw new UnsupportedOperationException();
         }
     }
 

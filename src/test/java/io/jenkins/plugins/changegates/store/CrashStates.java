@@ -23,6 +23,8 @@ final class CrashStates {
     private final Map<String, byte[]> written = new TreeMap<>();
     private final Map<String, Integer> durable = new HashMap<>();
     private final Set<String> named = new HashSet<>();
+    private final Map<String, byte[]> beforeOverwrite = new HashMap<>();
+    private final Map<String, Step.Overwrite> overwrites = new HashMap<>();
     private int acknowledged;
 
     private CrashStates() {}
@@ -41,7 +43,13 @@ final class CrashStates {
             durable.put(create.name(), 0);
         } else if (step instanceof Step.Write write) {
             written.compute(write.name(), (name, old) -> RecordedFiles.joined(old, write.bytes()));
+        } else if (step instanceof Step.Overwrite over) {
+            beforeOverwrite.put(over.name(), written.get(over.name()));
+            overwrites.put(over.name(), over);
+            written.compute(
+                    over.name(), (name, old) -> RecordedFiles.overwritten(old, over, 0, over.bytes().length));
         } else if (step instanceof Step.Sync sync) {
+            overwrites.remove(sync.name());
             durable.put(sync.name(), written.get(sync.name()).length);
         } else if (step instanceof Step.Truncate cut) {
             written.compute(cut.name(), (name, old) -> Arrays.copyOf(old, (int) cut.length()));
@@ -56,6 +64,14 @@ final class CrashStates {
     private List<Map<String, byte[]>> states() {
         List<Map<String, byte[]>> states = new ArrayList<>();
         states.add(written);
+        overwrites.forEach((name, over) -> {
+            byte[] before = beforeOverwrite.get(name);
+            int all = over.bytes().length;
+            for (int part = 0; part < all; part++) {
+                states.add(with(name, RecordedFiles.overwritten(before, over, 0, part)));
+                states.add(with(name, RecordedFiles.overwritten(before, over, part, all)));
+            }
+        });
         for (String name : written.keySet()) {
             byte[] all = written.get(name);
             for (int length = durable.get(name); length < all.length; length++) {

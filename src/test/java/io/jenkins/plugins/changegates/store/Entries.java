@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -27,6 +29,14 @@ public final class Entries {
                 Instant.EPOCH.plusSeconds(number),
                 new Actor("alice", Channel.UI),
                 new ChangeEvent.DeploymentFinished("production", "key", Outcome.SUCCEEDED, detail));
+    }
+
+    public static AuditEntry ofNoChange(long number) {
+        return new AuditEntry(
+                number,
+                Instant.EPOCH.plusSeconds(number),
+                new Actor("alice", Channel.UI),
+                new AuditEvent.EvidenceExported("change", "entry " + number, 7, "sha256:11"));
     }
 
     /** Events of one change, numbered on from there. */

@@ -104,6 +104,22 @@ class FileLedgerDamageTest {
     }
 
     @Test
+    void aMissingEntryOfNoChangeIsRefused() throws IOException {
+        try (FileLedger ledger = open(new ArrayList<>())) {
+            ledger.record(Entries.ofNoChange(1));
+            ledger.record(Entries.ofNoChange(2));
+            ledger.record(Entries.ofNoChange(3));
+        }
+        Path third = home.resolve("ledger/00000003.jsonl");
+        edit(third, lines -> {
+            lines.set(1, lines.get(2).replace("\"sequence\":9", "\"sequence\":8"));
+            lines.remove(2);
+        });
+
+        assertRefused(third, 2, -1, "entry 3 of no change is out of order; the newest before this append is 1");
+    }
+
+    @Test
     void zerosInTheBodyAreRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(first);
         Arrays.fill(bytes, 10, 60, (byte) 0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
@@ -88,6 +89,36 @@ class FileLedgerTest {
         }
         open().close();
         assertEquals(Entries.events(Entries.change(1), 3, 1), replayed.subList(2, replayed.size()));
+    }
+
+    @Test
+    void whatIsOfNoChangeIsNumberedByItselfAndGivenBack() {
+        try (FileLedger ledger = open()) {
+            ledger.append(Entries.events(Entries.change(1), 1, 2));
+            ledger.record(Entries.ofNoChange(1));
+            ledger.append(Entries.events(Entries.change(1), 3, 1));
+            ledger.record(Entries.ofNoChange(2));
+
+            assertThrows(LedgerException.class, () -> ledger.record(Entries.ofNoChange(2)));
+            assertThrows(LedgerException.class, () -> ledger.record(Entries.ofNoChange(4)));
+            assertTrue(ledger.problem().isEmpty());
+        }
+        List<AuditEntry> ofNone = new ArrayList<>();
+        FileLedger.open(home, new EntryReader() {
+                    @Override
+                    public void of(Recorded event) {
+                        replayed.add(event);
+                    }
+
+                    @Override
+                    public void ofNone(AuditEntry entry) {
+                        ofNone.add(entry);
+                    }
+                })
+                .close();
+        assertEquals(Entries.events(Entries.change(1), 1, 2), replayed.subList(0, 2));
+        assertEquals(3, replayed.size());
+        assertEquals(List.of(Entries.ofNoChange(1), Entries.ofNoChange(2)), ofNone);
     }
 
     @Test

@@ -80,6 +80,11 @@ final class HeldFiles implements FileLayer {
         }
 
         @Override
+        public void overwrite(long offset, byte[] bytes) throws IOException {
+            file.overwrite(offset, bytes);
+        }
+
+        @Override
         public void sync() throws IOException {
             syncs.incrementAndGet();
             arrived.release();

@@ -25,6 +25,8 @@ final class RecordedFiles implements FileLayer {
 
         record Write(String name, byte[] bytes) implements Step {}
 
+        record Overwrite(String name, long offset, byte[] bytes) implements Step {}
+
         record Sync(String name) implements Step {}
 
         record Truncate(String name, long length) implements Step {}
@@ -57,7 +59,7 @@ final class RecordedFiles implements FileLayer {
     private void take(Step step) throws IOException {
         boolean fails = steps.size() == failingStep;
         steps.add(step);
-        if (fails && !(step instanceof Step.Write)) {
+        if (fails && !(step instanceof Step.Write || step instanceof Step.Overwrite)) {
             throw new IOException("Input/output error");
         }
         if (step instanceof Step.Write write) {
@@ -66,11 +68,24 @@ final class RecordedFiles implements FileLayer {
             if (fails) {
                 throw new IOException("No space left on device");
             }
+        } else if (step instanceof Step.Overwrite over) {
+            int part = fails ? (int) (over.bytes().length * writtenOfIt) : over.bytes().length;
+            contents.compute(over.name(), (name, old) -> overwritten(old, over, 0, part));
+            if (fails) {
+                throw new IOException("Input/output error");
+            }
         } else if (step instanceof Step.Create create) {
             contents.put(create.name(), new byte[0]);
         } else if (step instanceof Step.Truncate cut) {
             contents.compute(cut.name(), (name, old) -> Arrays.copyOf(old, (int) cut.length()));
         }
+    }
+
+    /** The content with those of the new bytes that stand from the first index up to the last. */
+    static byte[] overwritten(byte[] old, Step.Overwrite over, int first, int last) {
+        byte[] content = old.clone();
+        System.arraycopy(over.bytes(), first, content, (int) over.offset() + first, last - first);
+        return content;
     }
 
     static byte[] joined(byte[] first, byte[] second) {
@@ -159,6 +174,11 @@ final class RecordedFiles implements FileLayer {
         @Override
         public void write(byte[] bytes) throws IOException {
             take(new Step.Write(name(file), bytes));
+        }
+
+        @Override
+        public void overwrite(long offset, byte[] bytes) throws IOException {
+            take(new Step.Overwrite(name(file), offset, bytes));
         }
 
         @Override

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param at when it was recorded, by the controller's clock
  * @param by who caused it, and by which way
  */
-public record Recorded(ChangeId change, long number, Instant at, Actor by, ChangeEvent event) {}
+public record Recorded(ChangeId change, long number, Instant at, Actor by, ChangeEvent event) implements Entry {}

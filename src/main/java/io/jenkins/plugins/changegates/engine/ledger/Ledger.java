@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.engine.ledger;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import java.util.List;
 
@@ -16,4 +17,11 @@ public interface Ledger {
      *     asked for the append must not go on
      */
     void append(List<Recorded> events);
+
+    /**
+     * Appends an entry of no change, as {@link #append} does. Its number must be one more than that of the one before.
+     *
+     * @throws LedgerException as there
+     */
+    void record(AuditEntry entry);
 }

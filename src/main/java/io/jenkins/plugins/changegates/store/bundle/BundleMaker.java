@@ -72,6 +72,12 @@ public final class BundleMaker {
                 }
             });
             add(zip, Members.ENTRIES, out -> chosen.writeEntries(out));
+            add(zip, Members.ERASURES, out -> chosen.writeErasures(out));
+            add(zip, Members.ERASURE_PROOFS, out -> {
+                for (long index : chosen.erasureIndices()) {
+                    line(out, ProofLine.of(index, tree.inclusion(index, checkpoint.size())));
+                }
+            });
             if (chosen.isPeriod()) {
                 add(zip, Members.WITHHELD, out -> chosen.writeWithheld(out));
                 add(
@@ -156,6 +162,7 @@ public final class BundleMaker {
         }
         Selection.OfPeriod period = selection instanceof Selection.OfPeriod of ? of : null;
         return new Manifest(
+                chosen.ofNone(),
                 changes,
                 chosen.end(),
                 digests,

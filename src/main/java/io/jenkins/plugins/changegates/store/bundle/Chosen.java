@@ -2,10 +2,13 @@ package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.FileLedger;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
+import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
@@ -23,6 +26,8 @@ import java.util.TreeSet;
 /** Which entries of a ledger a bundle shows: found by reading all of it once, given out by reading it again. */
 final class Chosen {
 
+    private static final byte[] ERASED = "\"type\":\"text-erased\"".getBytes(StandardCharsets.US_ASCII);
+
     private final Selection selection;
     private final FileLedger ledger;
     private final long size;
@@ -32,6 +37,9 @@ final class Chosen {
     private final Set<String> policyDigests = new TreeSet<>();
     private final SortedMap<ChangeId, Numbers> changes = new TreeMap<>();
     private final Set<ChangeId> ofService = new HashSet<>();
+    private Numbers ofNone = Numbers.NONE;
+    private final Erasures erasures = new Erasures();
+    private final List<Long> erasureIndices = new ArrayList<>();
     private long first = -1;
     private long end;
 
@@ -48,27 +56,38 @@ final class Chosen {
         Chosen chosen = new Chosen(selection, ledger, size);
         if (selection instanceof Selection.OfPeriod period) {
             ledger.read(
-                    size, (index, bytes, start, length) -> chosen.bound(period, index, event(bytes, start, length)));
+                    size, (index, bytes, start, length) -> chosen.bound(period, index, entry(bytes, start, length)));
             if (chosen.first < 0) {
                 chosen.first = 0;
                 return chosen;
             }
         }
         ledger.read(size, (index, bytes, start, length) -> {
-            if (chosen.shows(index, bytes, start, length)) {
-                chosen.note(index, event(bytes, start, length));
+            boolean shown = chosen.shows(index, bytes, start, length);
+            if (shown) {
+                chosen.note(index, entry(bytes, start, length));
             }
+            chosen.noteErasure(index, bytes, start, length, shown);
         });
+        if (chosen.erasures.unexplained().isPresent()) {
+            throw new IOException("A text was erased while the bundle was made. Make it again.");
+        }
         chosen.first = Math.max(0, chosen.first);
         return chosen;
     }
 
     /** Entries may be a little out of the order of their times; a period goes from its first to its last. */
-    private void bound(Selection.OfPeriod period, long index, Recorded event) {
-        if (!event.at().isBefore(period.from()) && event.at().isBefore(period.until())) {
+    private void bound(Selection.OfPeriod period, long index, Entry entry) {
+        if (!entry.at().isBefore(period.from()) && entry.at().isBefore(period.until())) {
             first = first < 0 ? index : first;
             end = index + 1;
         }
+        if (entry instanceof Recorded event) {
+            noteService(period, event);
+        }
+    }
+
+    private void noteService(Selection.OfPeriod period, Recorded event) {
         Request request = event.event() instanceof ChangeEvent.Requested requested
                 ? requested.request()
                 : event.event() instanceof ChangeEvent.Amended amended ? amended.request() : null;
@@ -79,36 +98,40 @@ final class Chosen {
 
     private boolean shows(long index, byte[] bytes, int start, int length) throws IOException {
         if (selection instanceof Selection.OfChange of) {
-            return contains(bytes, start, length)
-                    && event(bytes, start, length).change().equals(of.change());
+            return contains(mark, bytes, start, length)
+                    && entry(bytes, start, length) instanceof Recorded event
+                    && event.change().equals(of.change());
         }
         boolean within = index >= first && index < end;
         return within
                 && (((Selection.OfPeriod) selection).service().isEmpty()
-                        || ofService.contains(event(bytes, start, length).change()));
+                        || !(entry(bytes, start, length) instanceof Recorded event)
+                        || ofService.contains(event.change()));
     }
 
-    private boolean contains(byte[] bytes, int start, int length) {
-        for (int at = start; at <= start + length - mark.length; at++) {
+    private static boolean contains(byte[] part, byte[] bytes, int start, int length) {
+        for (int at = start; at <= start + length - part.length; at++) {
             int same = 0;
-            while (same < mark.length && bytes[at + same] == mark[same]) {
+            while (same < part.length && bytes[at + same] == part[same]) {
                 same++;
             }
-            if (same == mark.length) {
+            if (same == part.length) {
                 return true;
             }
         }
         return false;
     }
 
-    private void note(long index, Recorded event) {
+    private void note(long index, Entry entry) {
         if (!isPeriod()) {
             indices.add(index);
         }
+        if (!(entry instanceof Recorded event)) {
+            ofNone = ofNone.and(entry.number());
+            return;
+        }
         changes.merge(
-                event.change(),
-                new Numbers(event.number(), event.number()),
-                (old, added) -> new Numbers(old.first(), added.last()));
+                event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
             if (opened.policyDigest().matches("sha256:[0-9a-f]{64}")) {
@@ -117,16 +140,34 @@ final class Chosen {
         }
     }
 
-    private static Recorded event(byte[] bytes, int start, int length) throws IOException {
+    /** Every entry is looked at that says of a shown text that it was erased, wherever it stands. */
+    private void noteErasure(long index, byte[] bytes, int start, int length, boolean shown) throws IOException {
+        if (shown || contains(ERASED, bytes, start, length)) {
+            try {
+                LedgerLine line = LineCodec.decode(bytes, start, length);
+                boolean erasure = erasures.explains(line);
+                if (shown || erasure) {
+                    erasures.add(line, index, List.of());
+                }
+                if (erasure) {
+                    erasureIndices.add(index);
+                }
+            } catch (LineException e) {
+                throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Entry entry(byte[] bytes, int start, int length) throws IOException {
         try {
-            return LineCodec.decode(bytes, start, length).recorded();
+            return LineCodec.decode(bytes, start, length).entry();
         } catch (LineException e) {
             throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
         }
     }
 
     boolean isEmpty() {
-        return changes.isEmpty();
+        return changes.isEmpty() && ofNone.equals(Numbers.NONE);
     }
 
     boolean isPeriod() {
@@ -159,6 +200,11 @@ final class Chosen {
         return changes;
     }
 
+    /** Which entries of no change are shown. */
+    Numbers ofNone() {
+        return ofNone;
+    }
+
     long first() {
         return isPeriod() ? first : 0;
     }
@@ -177,12 +223,30 @@ final class Chosen {
         });
     }
 
+    /** The indices of entries that say of a shown text that it was erased. */
+    List<Long> erasureIndices() {
+        return erasureIndices;
+    }
+
+    /** Those entries, with their line feeds. */
+    void writeErasures(OutputStream out) throws IOException {
+        Set<Long> wanted = new HashSet<>(erasureIndices);
+        if (!wanted.isEmpty()) {
+            ledger.read(size, (index, bytes, start, length) -> {
+                if (wanted.contains(index)) {
+                    out.write(bytes, start, length);
+                    out.write('\n');
+                }
+            });
+        }
+    }
+
     /** The hashes of those leaves of a period that are not shown. */
     void writeWithheld(OutputStream out) throws IOException {
         TreeHasher hasher = new TreeHasher();
         ledger.read(end, (index, bytes, start, length) -> {
             if (index >= first && !shows(index, bytes, start, length)) {
-                out.write(hasher.leaf(bytes, start, length).bytes());
+                out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length)).bytes());
             }
         });
     }

@@ -24,6 +24,11 @@ final class EntryLines {
         return true;
     }
 
+    /** Which line it is, from 1. */
+    long number() {
+        return lines.number();
+    }
+
     byte[] bytes() {
         return lines.bytes();
     }
@@ -34,5 +39,10 @@ final class EntryLines {
 
     int length() {
         return lines.length();
+    }
+
+    /** How much of the line is hashed into the tree. */
+    int sealedLength() {
+        return lines.sealedLength();
     }
 }

@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Checks a whole ledger: every line, and every checkpoint against the lines it covers. For one thread, once. */
 public final class LedgerVerifier {
@@ -30,7 +32,7 @@ public final class LedgerVerifier {
         Findings findings = new Findings();
         List<Note> notes = new ArrayList<>(trust.checkpoints());
         Frontier frontier = new Frontier();
-        Map<Long, Hash> roots = new HashMap<>();
+        SortedMap<Long, Hash> roots = new TreeMap<>();
         try {
             int kept = notes.size();
             readCheckpoints(folder.resolve("checkpoints"), notes);
@@ -38,10 +40,13 @@ public final class LedgerVerifier {
                 roots.put(Checkpoint.parse(note.text()).size(), null);
             }
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
-            LedgerFolder.Found found = LedgerFolder.read(folder, (event, leaf) -> {
+            Iterator<Long> ahead = List.copyOf(roots.tailMap(1L).keySet()).iterator();
+            long[] next = {ahead.hasNext() ? ahead.next() : -1};
+            LedgerFolder.Found found = LedgerFolder.check(folder, leaf -> {
                 frontier.add(leaf);
-                if (roots.containsKey(frontier.size())) {
-                    roots.put(frontier.size(), frontier.root());
+                if (frontier.size() == next[0]) {
+                    roots.put(next[0], frontier.root());
+                    next[0] = ahead.hasNext() ? ahead.next() : -1;
                 }
             });
             findings.entries(found.entries());
@@ -92,6 +97,9 @@ public final class LedgerVerifier {
         findings.proved(found.entries() + " entries are whole, in their order, and without a gap; so are the events of"
                 + " each change.");
         findings.proved("They are what " + kept + " checkpoints beside them were signed over.");
+        if (found.erased() > 0) {
+            findings.proved("Of " + found.erased() + " texts that were erased on request the hashes are there.");
+        }
         if (held > 0) {
             findings.proved("They are what the checkpoints you gave were signed over.");
         } else {

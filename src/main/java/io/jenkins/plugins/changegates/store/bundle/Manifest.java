@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /**
  * What is in a bundle, and of what it is a part; its digest is signed.
  *
+ * @param audit from which to which of their numbers the bundle has entries of no change; 0 where it has none
  * @param changes of which changes the bundle has events, by name, and from which to which of their numbers
  * @param end one more than the index of the last leaf of a period; 0 for the bundle of a change
  * @param files every other member but the signature
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  * @param v the format of bundles
  */
 record Manifest(
+        Numbers audit,
         SortedMap<String, Numbers> changes,
         long end,
         SortedMap<String, FileDigest> files,
@@ -73,7 +75,13 @@ record Manifest(
             .build();
 
     /** From which to which number. */
-    record Numbers(long first, long last) {}
+    record Numbers(long first, long last) {
+        static final Numbers NONE = new Numbers(0, 0);
+
+        Numbers and(long next) {
+            return new Numbers(first == 0 ? next : first, next);
+        }
+    }
 
     /** @param sha256 in hexadecimal digits */
     record FileDigest(long bytes, String sha256) {}

@@ -7,6 +7,8 @@ final class Members {
     static final String CHECKPOINTS = "checkpoints.txt";
     static final String CONSISTENCY = "consistency.jsonl";
     static final String ENTRIES = "entries.jsonl";
+    static final String ERASURES = "erasures.jsonl";
+    static final String ERASURE_PROOFS = "erasure-proofs.jsonl";
     static final String INTRODUCTIONS = "introductions.txt";
     static final String KEYS = "keys.txt";
     static final String PAGE = "index.html";

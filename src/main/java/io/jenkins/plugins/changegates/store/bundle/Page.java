@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +63,7 @@ final class Page {
     }
 
     private static void entry(Writer page, byte[] line) throws IOException {
-        JsonNode entry = MAPPER.readTree(line);
+        JsonNode entry = MAPPER.readTree(opened(line));
         JsonNode event = entry.path("event");
         page.write("<article><h2>" + escaped(event.path("type").asText().replace('-', ' ')) + "</h2>\n<dl>");
         field(page, "when", entry.path("at").asText());
@@ -72,8 +74,8 @@ final class Page {
                         + entry.path("by").path("channel").asText() + ")");
         field(
                 page,
-                "change",
-                entry.path("change").asText() + ", event "
+                entry.has("change") ? "change" : "of no change",
+                (entry.has("change") ? entry.path("change").asText() + ", event " : "entry ")
                         + entry.path("number").asText());
         field(page, "ledger entry", entry.path("sequence").asText());
         for (Map.Entry<String, JsonNode> part : event.properties()) {
@@ -84,6 +86,15 @@ final class Page {
             }
         }
         page.write("</dl></article>\n");
+    }
+
+    /** The entry with its texts where they belong. */
+    private static byte[] opened(byte[] line) throws IOException {
+        try {
+            return LineCodec.open(LineCodec.decode(line));
+        } catch (LineException e) {
+            throw new IOException("A line of the ledger cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static void value(Writer page, JsonNode value) throws IOException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store.file;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -56,6 +57,19 @@ final class DiskLogFile implements LogFile {
     @Override
     public void write(byte[] bytes) throws IOException {
         content.write(bytes);
+    }
+
+    @Override
+    public void overwrite(long offset, byte[] bytes) throws IOException {
+        if (offset < 0 || offset + bytes.length > content.length()) {
+            throw new EOFException(file + " ends before byte " + (offset + bytes.length));
+        }
+        try {
+            content.seek(offset);
+            content.write(bytes);
+        } finally {
+            content.seek(content.length());
+        }
     }
 
     @Override

@@ -19,6 +19,12 @@ public interface LogFile extends Closeable {
     /** Writes all of the bytes at the end. They are durable only after {@link #sync}. */
     void write(byte[] bytes) throws IOException;
 
+    /**
+     * Writes over bytes that are there; the length stays. They are durable only after {@link #sync}: until then a crash
+     * may leave any of them new and any old.
+     */
+    void overwrite(long offset, byte[] bytes) throws IOException;
+
     /** Returns when everything written, and the length it needs, is durable (fdatasync). */
     void sync() throws IOException;
 

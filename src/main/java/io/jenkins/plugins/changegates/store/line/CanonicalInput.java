@@ -1,6 +1,8 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads canonical JSON as it was written, from its bytes. It knows only one spelling of everything; whatever else stands
@@ -22,12 +24,87 @@ final class CanonicalInput {
 
     private final byte[] bytes;
     private final int end;
+    private final int itemsEnd;
     private int at;
+    private int itemAt;
+    private int items;
+    private List<Integer> missing = List.of();
 
-    CanonicalInput(byte[] bytes, int offset, int length) {
+    /**
+     * A line.
+     *
+     * @param sealed its length up to the first text behind it
+     * @param length all of its length
+     */
+    CanonicalInput(byte[] bytes, int offset, int sealed, int length) {
         this.bytes = bytes;
         this.at = offset;
-        this.end = offset + length;
+        this.end = offset + sealed;
+        this.itemAt = end;
+        this.itemsEnd = offset + length;
+    }
+
+    /** The next of the texts behind the line, or null after the last. */
+    CanonicalInput nextItem() {
+        if (itemAt == itemsEnd) {
+            return null;
+        }
+        int first = itemAt + 1;
+        int last = TextItem.end(bytes, first, itemsEnd);
+        itemAt = last;
+        items++;
+        return new CanonicalInput(bytes, first, last - first, last - first);
+    }
+
+    /** Whether all texts behind the line were asked for. */
+    boolean itemsTaken() {
+        return itemAt == itemsEnd;
+    }
+
+    /** Notes that the text asked for last is not there, or not the one that was. */
+    void missItem() {
+        if (missing.isEmpty()) {
+            missing = new ArrayList<>();
+        }
+        missing.add(items - 1);
+    }
+
+    /** The indices of missing texts among those behind the line. */
+    List<Integer> missing() {
+        return missing;
+    }
+
+    /** The hash of all of this as a text behind a line, in base 64. */
+    byte[] hash() {
+        return TextItem.hash(bytes, at, end - at);
+    }
+
+    /** The text, where this is one behind a line. */
+    String itemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        at += TextItem.SALT;
+        String text = restOfText(end);
+        if (at != end) {
+            throw OTHERWISE;
+        }
+        return text;
+    }
+
+    /** Goes over the text, where this is one behind a line. */
+    void skipItemText() {
+        if (end - at < TextItem.SALT) {
+            throw OTHERWISE;
+        }
+        if (Scan.unusual(bytes, at + TextItem.SALT, end) < end) {
+            itemText();
+        }
+    }
+
+    /** What is left of a text whose opening quote was taken. */
+    String restOfText() {
+        return restOfText(-1);
     }
 
     static OtherwiseException otherwise() {
@@ -82,27 +159,69 @@ final class CanonicalInput {
 
     String text() {
         need('"');
-        int first = at;
-        int all = 0;
-        while (at < end) {
-            byte unit = bytes[at];
-            if (unit == '"') {
-                String text = all >= 0
-                        ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
-                        : utf8(first, at - first);
-                at++;
-                return text;
+        return restOfText(-1);
+    }
+
+    /** Goes over a text. */
+    void skipPlainText() {
+        int start = at;
+        need('"');
+        at = Scan.unusual(bytes, at, end);
+        if (!take('"')) {
+            at = start;
+            text();
+        }
+    }
+
+    /** Goes over a text of that many digits and other characters, {@code 0} standing for any digit. */
+    boolean skipPattern(byte[] pattern) {
+        if (end - at < pattern.length) {
+            return false;
+        }
+        for (int i = 0; i < pattern.length; i++) {
+            byte unit = bytes[at + i];
+            if (pattern[i] == '0' ? unit < '0' || unit > '9' : unit != pattern[i]) {
+                return false;
             }
+        }
+        at += pattern.length;
+        return true;
+    }
+
+    /** What two digits say that were gone over so many bytes ago. */
+    int twoDigits(int ago) {
+        return (bytes[at - ago] - '0') * 10 + bytes[at - ago + 1] - '0';
+    }
+
+    /** Goes back over what was gone over last. */
+    void back(int length) {
+        at -= length;
+    }
+
+    /** @param last where the text ends without a quote; -1 if a quote ends it */
+    private String restOfText(int last) {
+        int first = at;
+        boolean ascii = true;
+        at = Scan.unusual(bytes, at, end);
+        while (at < end && bytes[at] != '"') {
+            byte unit = bytes[at];
             if (unit == '\\') {
-                return escapedText(first);
+                return escapedText(first, last);
             }
             if (unit >= 0 && unit < ' ') {
                 throw OTHERWISE;
             }
-            all |= unit;
+            ascii &= unit >= 0;
             at++;
         }
-        throw OTHERWISE;
+        if ((at == end) != (last >= 0)) {
+            throw OTHERWISE;
+        }
+        String text = ascii
+                ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1)
+                : utf8(first, at - first);
+        at += last < 0 ? 1 : 0;
+        return text;
     }
 
     /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
@@ -114,16 +233,11 @@ final class CanonicalInput {
         return text;
     }
 
-    private String escapedText(int first) {
+    private String escapedText(int first, int last) {
         StringBuilder text = new StringBuilder((at - first) * 2 + 16);
         int plain = first;
-        while (at < end) {
+        while (at < end && bytes[at] != '"') {
             byte unit = bytes[at];
-            if (unit == '"') {
-                text.append(utf8(plain, at - plain));
-                at++;
-                return text.toString();
-            }
             if (unit == '\\') {
                 text.append(utf8(plain, at - plain));
                 at++;
@@ -135,7 +249,12 @@ final class CanonicalInput {
                 at++;
             }
         }
-        throw OTHERWISE;
+        if ((at == end) != (last >= 0)) {
+            throw OTHERWISE;
+        }
+        text.append(utf8(plain, at - plain));
+        at += last < 0 ? 1 : 0;
+        return text.toString();
     }
 
     private char escape() {

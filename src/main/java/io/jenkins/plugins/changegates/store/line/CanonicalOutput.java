@@ -19,8 +19,32 @@ final class CanonicalOutput {
         ESCAPES['\r'] = ascii("\\r");
     }
 
+    private final TextItem.Salts salts;
     private byte[] bytes = new byte[1024];
     private int length;
+    private CanonicalOutput items;
+
+    /** @param salts for the texts that stand behind the line */
+    CanonicalOutput(TextItem.Salts salts) {
+        this.salts = salts;
+    }
+
+    /** Puts a text behind the line, and returns its hash in base 64. */
+    byte[] item(String text) {
+        if (items == null) {
+            items = new CanonicalOutput(salts);
+        }
+        items.put((char) TextItem.SEPARATOR);
+        int start = items.length;
+        items.put(salts.next());
+        items.characters(text);
+        return TextItem.hash(items.bytes, start, items.length - start);
+    }
+
+    /** The texts behind the line, each after its separator. */
+    byte[] items() {
+        return items == null ? new byte[0] : items.toBytes();
+    }
 
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -53,9 +77,14 @@ final class CanonicalOutput {
 
     /** @throws CanonicalInput.OtherwiseException if it holds half a character */
     void text(String text) {
+        put('"');
+        characters(text);
+        put('"');
+    }
+
+    private void characters(String text) {
         int units = text.length();
-        room(units + 2);
-        bytes[length++] = '"';
+        room(units + 1);
         int i = 0;
         while (i < units) {
             char unit = text.charAt(i);
@@ -68,7 +97,6 @@ final class CanonicalOutput {
         if (i < units) {
             unusual(text, i);
         }
-        put('"');
     }
 
     private void unusual(String text, int from) {

@@ -3,9 +3,11 @@ package io.jenkins.plugins.changegates.store.line;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What each kind of event is called in the ledger. Ledgers hold these names: one that was released is never changed,
@@ -47,10 +49,20 @@ final class EventTypes {
             entry(TalkEvent.ReminderDue.class, "reminder-due"),
             entry(TalkEvent.Escalated.class, "escalated"));
 
+    static final Map<Class<? extends AuditEvent>, String> OF_NO_CHANGE = Map.of(
+            AuditEvent.PolicyReplaced.class, "policy-replaced",
+            AuditEvent.KeyIntroduced.class, "key-introduced",
+            AuditEvent.EvidenceExported.class, "evidence-exported",
+            AuditEvent.TextErased.class, "text-erased",
+            AuditEvent.SegmentsArchived.class, "segments-archived",
+            AuditEvent.DelegationGiven.class, "delegation-given",
+            AuditEvent.DelegationRevoked.class, "delegation-ended");
+
     private EventTypes() {}
 
     static NamedType[] named() {
-        return NAMES.entrySet().stream()
+        return Stream.of(NAMES, OF_NO_CHANGE)
+                .flatMap(names -> names.entrySet().stream())
                 .map(name -> new NamedType(name.getKey(), name.getValue()))
                 .toArray(NamedType[]::new);
     }

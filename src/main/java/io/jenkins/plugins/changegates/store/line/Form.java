@@ -10,6 +10,15 @@ interface Form {
     /** @throws CanonicalInput.OtherwiseException if it gives up */
     Object read(CanonicalInput in);
 
+    /**
+     * Goes over what {@link #read} would read, and gives up where it would, but makes nothing of it where that costs.
+     *
+     * @throws CanonicalInput.OtherwiseException if it gives up
+     */
+    default void skip(CanonicalInput in) {
+        read(in);
+    }
+
     /** @throws CanonicalInput.OtherwiseException if it gives up */
     void write(CanonicalOutput out, Object value);
 

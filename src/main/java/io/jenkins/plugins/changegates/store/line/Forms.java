@@ -1,7 +1,6 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
@@ -44,12 +43,12 @@ final class Forms {
         return new Forms().find(type);
     }
 
-    /** Events of any kind. */
-    static Form events() {
+    /** Events of any kind among those of that name. */
+    static Form events(Map<? extends Class<?>, String> names) {
         Forms forms = new Forms();
         Map<String, Form> byName = new HashMap<>();
         Map<Class<?>, Form> byClass = new HashMap<>();
-        EventTypes.NAMES.forEach((type, name) -> {
+        names.forEach((type, name) -> {
             try {
                 Form form = forms.record(type, name);
                 byName.put(name, form);
@@ -98,10 +97,19 @@ final class Forms {
     private Form record(Class<?> type, String name) {
         return RecordForm.of(
                 type,
-                component -> find(component.getGenericType()),
+                component -> component(type, component),
                 component -> mayBeAbsent(type, component),
                 name == null ? null : "type",
                 name);
+    }
+
+    private Form component(Class<?> owner, RecordComponent component) {
+        if (!FreeTexts.has(owner, component.getName())) {
+            return find(component.getGenericType());
+        }
+        return component.getType() == List.class
+                ? ManyForms.list(FreeTextForm.FREE_TEXT)
+                : FreeTextForm.FREE_TEXT;
     }
 
     private static boolean mayBeAbsent(Class<?> type, RecordComponent component) {
@@ -114,6 +122,10 @@ final class Forms {
     private record Events(Map<String, Form> byName, Map<Class<?>, Form> byClass) implements Form {
         @Override
         public Object read(CanonicalInput in) {
+            return form(in).read(in);
+        }
+
+        private Form form(CanonicalInput in) {
             String name = in.lastBefore(NUMBER, TYPE);
             if (name == null) {
                 name = in.lastBefore(MORE, TYPE);
@@ -125,12 +137,17 @@ final class Forms {
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }
-            return form.read(in);
+            return form;
+        }
+
+        @Override
+        public void skip(CanonicalInput in) {
+            form(in).skip(in);
         }
 
         @Override
         public void write(CanonicalOutput out, Object event) {
-            Form form = byClass.get(((ChangeEvent) event).getClass());
+            Form form = byClass.get(event.getClass());
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 /** Instants as {@link Instant#toString} prints them; those of years with four digits without asking it. */
 final class InstantForm implements Form {
 
+    private static final byte[] SECONDS = CanonicalOutput.ascii("\"0000-00-00T00:00:00Z\"");
+    private static final byte[] MILLIS = CanonicalOutput.ascii("\"0000-00-00T00:00:00.000Z\"");
     private static final int SECONDS_A_DAY = 86_400;
     private static final long YEAR_0 = -62_167_219_200L;
     private static final long YEAR_10000 = 253_402_300_800L;
@@ -37,6 +39,26 @@ final class InstantForm implements Form {
         } catch (DateTimeException e) {
             throw CanonicalInput.otherwise();
         }
+    }
+
+    /** What is seldom is left to reading: the last days of months, and finer fractions than milliseconds. */
+    @Override
+    public void skip(CanonicalInput in) {
+        byte[] pattern = in.skipPattern(MILLIS) ? MILLIS : in.skipPattern(SECONDS) ? SECONDS : null;
+        if (pattern != null) {
+            int month = in.twoDigits(pattern.length - 6);
+            int day = in.twoDigits(pattern.length - 9);
+            boolean inYear = month >= 1 && month <= 12 && day >= 1 && day <= 28;
+            boolean inDay = in.twoDigits(pattern.length - 12) < 24
+                    && in.twoDigits(pattern.length - 15) < 60
+                    && in.twoDigits(pattern.length - 18) < 60;
+            boolean fraction = pattern == SECONDS || in.twoDigits(5) > 0 || in.twoDigits(4) > 0;
+            if (inYear && inDay && fraction) {
+                return;
+            }
+            in.back(pattern.length);
+        }
+        read(in);
     }
 
     private static int nanos(String text) {

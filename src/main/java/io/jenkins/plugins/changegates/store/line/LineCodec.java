@@ -1,18 +1,8 @@
 package io.jenkins.plugins.changegates.store.line;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.changegates.engine.change.Actor;
-import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
-import io.jenkins.plugins.changegates.engine.change.ChangeId;
-import io.jenkins.plugins.changegates.engine.change.Recorded;
-import java.io.IOException;
-import java.time.Instant;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * Writes a line as canonical JSON (RFC 8785) in UTF-8, without its line feed, and reads it back, as
@@ -29,19 +19,6 @@ public final class LineCodec {
 
     private static final long LARGEST = (1L << 53) - 1;
 
-    private static final JsonMapper MAPPER = LineMapper.create();
-
-    /** The line as it stands in the file; {@code v} is its format, and {@code more} is left out where it would be 0. */
-    record Fields(
-            Instant at,
-            Actor by,
-            ChangeId change,
-            ChangeEvent event,
-            @JsonProperty(required = false) Integer more,
-            long number,
-            long sequence,
-            int v) {}
-
     private LineCodec() {}
 
     /** @throws LineException if a reader could not get the same event back, or the line would be too long */
@@ -49,7 +26,11 @@ public final class LineCodec {
         if (line.sequence() > LARGEST) {
             throw new LineException("sequence is not an integer between 1 and " + LARGEST);
         }
-        return prepare(line.recorded(), line.more()).at(line.sequence());
+        return encode(line, TextItem.RANDOM_SALTS);
+    }
+
+    static byte[] encode(LedgerLine line, TextItem.Salts salts) throws LineException {
+        return prepare(line.entry(), line.more(), salts).at(line.sequence());
     }
 
     /**
@@ -58,33 +39,17 @@ public final class LineCodec {
      * @param more how many lines of the same append follow it
      * @throws LineException as {@link #encode} does
      */
-    public static PreparedLine prepare(Recorded recorded, int more) throws LineException {
-        byte[] head = PlainLine.writeHead(recorded, more);
-        if (head == null) {
-            byte[] whole = encodeTree(new LedgerLine(1, more, recorded));
-            head = Arrays.copyOf(whole, whole.length - ("1,\"v\":" + FORMAT + "}").length());
-        }
-        PreparedLine line = new PreparedLine(head);
+    public static PreparedLine prepare(Entry entry, int more) throws LineException {
+        return prepare(entry, more, TextItem.RANDOM_SALTS);
+    }
+
+    private static PreparedLine prepare(Entry entry, int more, TextItem.Salts salts) throws LineException {
+        PreparedLine plain = PlainLine.write(entry, more, salts);
+        PreparedLine line = plain != null ? plain : TreeLine.write(new LedgerLine(1, more, entry), salts);
         if (line.longest() > MAX_BYTES) {
             throw new LineException("the event takes " + line.longest() + " bytes; allowed are " + MAX_BYTES);
         }
         return line;
-    }
-
-    /** By way of a tree, which can say what is wrong. */
-    static byte[] encodeTree(LedgerLine line) throws LineException {
-        Recorded recorded = line.recorded();
-        JsonNode tree = MAPPER.valueToTree(new Fields(
-                recorded.at(),
-                recorded.by(),
-                recorded.change(),
-                recorded.event(),
-                line.more() == 0 ? null : (Integer) line.more(),
-                recorded.number(),
-                line.sequence(),
-                FORMAT));
-        PlainTree.check(tree);
-        return canonical(tree);
     }
 
     /** @throws LineException if these are not the bytes of one line of this format */
@@ -95,61 +60,64 @@ public final class LineCodec {
     /** @throws LineException if these are not the bytes of one line of this format */
     public static LedgerLine decode(byte[] bytes, int offset, int length) throws LineException {
         LedgerLine plain = PlainLine.read(bytes, offset, length);
-        return plain != null ? plain : decodeTree(Arrays.copyOfRange(bytes, offset, offset + length));
+        return plain != null ? plain : TreeLine.read(Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
-    /** By way of a tree, which can say what is wrong. */
-    static LedgerLine decodeTree(byte[] bytes) throws LineException {
-        JsonNode tree = parse(bytes);
-        PlainTree.check(tree);
-        int difference = Arrays.mismatch(bytes, canonical(tree));
-        if (difference >= 0) {
-            throw new LineException("not in canonical form (RFC 8785) at byte " + difference + " of the line");
-        }
-        if (!tree.path("v").isInt() || tree.path("v").intValue() != FORMAT) {
-            throw new LineException("the format v is " + tree.path("v") + "; this version reads only " + FORMAT
-                    + ", so a newer one may have written it");
-        }
-        try {
-            Fields fields = MAPPER.treeToValue(tree, Fields.class);
-            return new LedgerLine(
-                    fields.sequence(),
-                    fields.more() == null ? 0 : fields.more(),
-                    new Recorded(fields.change(), fields.number(), fields.at(), fields.by(), fields.event()));
-        } catch (JsonMappingException e) {
-            throw new LineException(path(e) + e.getOriginalMessage(), e);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new LineException(e.getMessage(), e);
-        }
+    /**
+     * Holds a line to the format without making its event; what {@link #decode} refuses, this does not take for a line.
+     *
+     * @param sealed as {@link #sealedLength} tells
+     * @return null if it is no line of a change, lacks a text, or has to be decoded for another reason
+     */
+    public static Glance glance(byte[] bytes, int offset, int sealed, int length) {
+        return PlainLine.glance(bytes, offset, sealed, length);
     }
 
-    private static JsonNode parse(byte[] bytes) throws LineException {
-        try {
-            JsonNode tree = MAPPER.readTree(bytes);
-            if (tree.isObject()) {
-                return tree;
-            }
-            throw new LineException(bytes.length == 0 ? "empty" : "not a JSON object");
-        } catch (JsonProcessingException e) {
-            long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw new LineException("not JSON at byte " + at + " of the line: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new LineException("not JSON in UTF-8: " + e.getMessage(), e);
-        }
+    /**
+     * The entry with its place in canonical JSON, its texts where they belong: for people and programs that look at
+     * entries, not for a ledger.
+     *
+     * @throws LineException as {@link #encode} does
+     */
+    public static byte[] open(LedgerLine line) throws LineException {
+        return TreeLine.open(line);
     }
 
-    private static byte[] canonical(JsonNode tree) throws LineException {
-        try {
-            return MAPPER.writeValueAsBytes(tree);
-        } catch (JsonProcessingException e) {
-            throw new LineException("cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+    /** How much of a line is hashed into the tree: all before the texts behind it. */
+    public static int sealedLength(byte[] bytes, int offset, int length) {
+        return TextItem.sealedLength(bytes, offset, length);
     }
 
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining())
-                .replaceFirst("^\\.?(.+)$", "$1: ");
+    /**
+     * The texts of the event that can be erased, by where they stand in it, in the order in which they stand behind its
+     * line.
+     */
+    public static List<String> erasable(Entry entry) throws LineException {
+        return TreeLine.erasable(entry);
+    }
+
+    /**
+     * Where in a line a text stands behind it: the offset of its first byte from the start of the line, and its length.
+     *
+     * @param index as {@link #erasable} lists them
+     */
+    public static int[] textAt(byte[] bytes, int offset, int length, int index) {
+        int[] place = TextItem.place(bytes, offset, length, index);
+        if (place == null) {
+            throw new IllegalArgumentException("the line has no text " + index);
+        }
+        return new int[] {place[0] - offset, place[1] - place[0]};
+    }
+
+    /** Whether nothing is left of a text behind a line. */
+    public static boolean isErased(byte[] bytes, int offset, int length, int index) {
+        int[] text = textAt(bytes, offset, length, index);
+        int first = offset + text[0];
+        return Arrays.equals(bytes, first, first + text[1], erased(text[1]), 0, text[1]);
+    }
+
+    /** What stands where a text of that length was erased. */
+    public static byte[] erased(int length) {
+        return TextItem.erased(length);
     }
 }

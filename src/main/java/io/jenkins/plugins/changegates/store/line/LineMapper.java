@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import java.util.List;
@@ -47,6 +48,7 @@ final class LineMapper {
                 .annotationIntrospector(new RecordRules())
                 .addModule(new StrictScalars())
                 .addMixIn(ChangeEvent.class, RecordRules.EventType.class)
+                .addMixIn(AuditEvent.class, RecordRules.EventType.class)
                 .addMixIn(Request.class, RecordRules.RequestComponents.class)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))

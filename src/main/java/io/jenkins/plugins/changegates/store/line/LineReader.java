@@ -17,6 +17,7 @@ public final class LineReader implements Closeable {
     private int limit;
     private int start;
     private int length;
+    private int sealed;
     private int after;
     private boolean ended;
     private long number;
@@ -32,9 +33,12 @@ public final class LineReader implements Closeable {
         start = after;
         offset = offsetAfter;
         int at = start;
+        sealed = -1;
         while (true) {
+            at = Scan.control(buffer, at, limit);
             while (at < limit && buffer[at] != '\n') {
-                at++;
+                sealed = sealed < 0 && buffer[at] == TextItem.SEPARATOR ? at - start : sealed;
+                at = Scan.control(buffer, at + 1, limit);
             }
             if (at < limit) {
                 return line(at - start, true);
@@ -83,6 +87,25 @@ public final class LineReader implements Closeable {
 
     public int length() {
         return length;
+    }
+
+    /** How much of the line is hashed into the tree. */
+    public int sealedLength() {
+        return sealed < 0 ? length : sealed;
+    }
+
+    /** Whether these bytes stand somewhere in the line. */
+    public boolean holds(byte[] part) {
+        for (int at = start; at <= start + length - part.length; at++) {
+            int same = 0;
+            while (same < part.length && buffer[at + same] == part[same]) {
+                same++;
+            }
+            if (same == part.length) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean tooLong() {

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.changegates.store.line;
 
+import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.Impact;
+import io.jenkins.plugins.changegates.engine.verification.Limits;
+import io.jenkins.plugins.changegates.engine.verification.Round;
+import io.jenkins.plugins.changegates.engine.verification.WatchPlan;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -8,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,14 +23,19 @@ final class RecordForm implements Form {
     /** A component, or the fixed text, where it stands. */
     private record Part(byte[] name, int index, Form form, boolean optional, MethodHandle get, byte[] fixed) {}
 
+    private static final Set<Class<?>> WITH_RULES =
+            Set.of(Impact.class, ChangedFiles.class, WatchPlan.class, Limits.class, Round.class);
+
     private final List<Part> parts;
     private final MethodHandle create;
     private final int components;
+    private final boolean hasRules;
 
-    private RecordForm(List<Part> parts, MethodHandle create, int components) {
+    private RecordForm(List<Part> parts, MethodHandle create, int components, boolean hasRules) {
         this.parts = parts;
         this.create = create;
         this.components = components;
+        this.hasRules = hasRules;
     }
 
     /**
@@ -62,7 +73,7 @@ final class RecordForm implements Form {
                     .asSpreader(Object[].class, components.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
             parts.sort(Comparator.comparing(Part::name, Arrays::compare));
-            return new RecordForm(List.copyOf(parts), create, components.length);
+            return new RecordForm(List.copyOf(parts), create, components.length, WITH_RULES.contains(type));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " cannot be made or read", e);
         }
@@ -101,6 +112,39 @@ final class RecordForm implements Form {
         }
         in.need('}');
         return create(values);
+    }
+
+    /** Types that allow not every value of their components are made, so that they can refuse. */
+    @Override
+    public void skip(CanonicalInput in) {
+        if (hasRules) {
+            read(in);
+            return;
+        }
+        in.need('{');
+        boolean first = true;
+        boolean comma = false;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            if (!first && !comma) {
+                comma = in.take(',');
+            }
+            if ((first || comma) && in.take(part.name())) {
+                first = false;
+                comma = false;
+                if (part.fixed() == null) {
+                    part.form().skip(in);
+                } else if (!in.take(part.fixed())) {
+                    throw CanonicalInput.otherwise();
+                }
+            } else {
+                absentIndex(part);
+            }
+        }
+        if (comma) {
+            throw CanonicalInput.otherwise();
+        }
+        in.need('}');
     }
 
     private static int absentIndex(Part part) {

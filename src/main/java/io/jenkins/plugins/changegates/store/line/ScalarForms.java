@@ -21,6 +21,11 @@ final class ScalarForms {
         }
 
         @Override
+        public void skip(CanonicalInput in) {
+            in.skipPlainText();
+        }
+
+        @Override
         public void write(CanonicalOutput out, Object value) {
             out.text((String) value);
         }
@@ -40,6 +45,11 @@ final class ScalarForms {
         @Override
         public Object read(CanonicalInput in) {
             return in.integer();
+        }
+
+        @Override
+        public void skip(CanonicalInput in) {
+            in.integer();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -62,10 +63,18 @@ final class BundleFixture implements AutoCloseable {
     void addPayments() {
         List<Recorded> events = new ArrayList<>();
         for (LedgerLine line : SampleEvents.lines()) {
-            Recorded each = line.recorded();
+            Recorded each = (Recorded) line.entry();
             events.add(new Recorded(Entries.change(7), events.size() + 1, each.at(), each.by(), each.event()));
         }
         ledger.append(events);
+    }
+
+    /** Adds entries of no change. */
+    void addOfNoChange() {
+        for (LedgerLine line : SampleEvents.linesOfNoChange()) {
+            AuditEntry each = (AuditEntry) line.entry();
+            ledger.record(each);
+        }
     }
 
     Path ofChange() throws IOException {
@@ -107,6 +116,7 @@ final class BundleFixture implements AutoCloseable {
             members.put(
                     Manifest.NAME,
                     new Manifest(
+                                    old.audit(),
                                     old.changes(),
                                     old.end(),
                                     files,

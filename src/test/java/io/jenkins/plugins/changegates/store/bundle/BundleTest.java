@@ -122,6 +122,50 @@ class BundleTest {
     }
 
     @Test
+    void aPeriodShowsWhatIsOfNoChangeWhicheverServiceItIsOf() throws Exception {
+        fixture.addOfNoChange();
+        fixture.addPayments();
+
+        Path all = fixture.ofPeriod("");
+        Findings ofAll = BundleVerifier.verify(all, trust());
+        Path payments = fixture.ofPeriod("payments");
+        Findings ofPayments = BundleVerifier.verify(payments, trust());
+
+        assertEquals(List.of(), ofAll.wrong());
+        assertEquals(List.of(), ofPayments.wrong());
+        String entries = new String(BundleFixture.members(payments).get(Members.ENTRIES), UTF_8);
+        assertEquals(
+                5,
+                entries.lines()
+                        .filter(line -> !line.contains("\"change\":\"CHG-000000000007\",\"event\""))
+                        .count());
+        String page = new String(BundleFixture.members(payments).get(Members.PAGE), UTF_8);
+        assertTrue(page.contains("policy replaced"), page);
+    }
+
+    @Test
+    void theBundleOfAChangeHasNothingOfNoChange() throws Exception {
+        fixture.addOfNoChange();
+
+        Findings findings = BundleVerifier.verify(fixture.ofChange(), trust());
+
+        assertEquals(List.of(), findings.wrong());
+        assertEquals(5, findings.entries());
+    }
+
+    @Test
+    void aPeriodOfNothingButEntriesOfNoChangeIsEvidenceToo() throws Exception {
+        fixture.addOfNoChange();
+        Instant at = Instant.parse("2026-11-23T02:00:00Z");
+
+        Findings findings =
+                BundleVerifier.verify(fixture.write(new Selection.OfPeriod(at, at.plusSeconds(1), "")), trust());
+
+        assertEquals(List.of(), findings.wrong());
+        assertEquals(5, findings.entries());
+    }
+
+    @Test
     void whatIsNotInTheLedgerMakesNoBundle() {
         assertThrows(IOException.class, () -> fixture.write(new Selection.OfChange(Entries.change(99))));
         assertThrows(

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.changegates.store.line;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.DeploymentMethod;
+import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Impact;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
@@ -46,16 +49,17 @@ final class AnyLine {
         return Combinators.combine(
                         Arbitraries.longs().between(1, LARGEST),
                         Arbitraries.integers().between(0, LedgerLine.MAX_LINES_AN_APPEND - 1),
-                        recorded())
+                        entries())
                 .as(LedgerLine::new);
     }
 
-    private static Arbitrary<Recorded> recorded() {
-        return records(Recorded.class).map(Recorded.class::cast);
+    private static Arbitrary<Entry> entries() {
+        return Arbitraries.frequencyOf(Tuple.of(4, records(Recorded.class)), Tuple.of(1, records(AuditEntry.class)))
+                .map(Entry.class::cast);
     }
 
-    private static Arbitrary<Object> events() {
-        return Arbitraries.oneOf(Arrays.stream(ChangeEvent.class.getPermittedSubclasses())
+    private static Arbitrary<Object> events(Class<?> family) {
+        return Arbitraries.oneOf(Arrays.stream(family.getPermittedSubclasses())
                 .map(AnyLine::records)
                 .toList());
     }
@@ -133,8 +137,8 @@ final class AnyLine {
             value = instants();
         } else if (plain == Limits.class) {
             value = limits();
-        } else if (plain == ChangeEvent.class) {
-            value = events();
+        } else if (plain == ChangeEvent.class || plain == AuditEvent.class) {
+            value = events(plain);
         } else if (plain.isEnum()) {
             value = Arbitraries.of(plain.getEnumConstants());
         } else {

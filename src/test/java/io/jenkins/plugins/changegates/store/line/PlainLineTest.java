@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.changegates.engine.change.Recorded;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -19,6 +21,8 @@ class PlainLineTest {
 
     private static final byte[] TOKENS = "{}[]\",:0-1.e\\u truefalsenull\n\0é".getBytes(UTF_8);
 
+    static final TextItem.Salts SALTS = () -> "AAAABBBBCCCCDDDDEEEEFFFF".getBytes(UTF_8);
+
     @Provide
     Arbitrary<LedgerLine> lines() {
         return AnyLine.lines();
@@ -26,10 +30,10 @@ class PlainLineTest {
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void anyLineIsReadAndWrittenAlike(@ForAll("lines") LedgerLine line) throws Exception {
-        byte[] slow = LineCodec.encodeTree(line);
+        byte[] slow = TreeLine.write(line, SALTS).at(line.sequence());
 
-        assertEquals(new String(slow, UTF_8), new String(LineCodec.encode(line), UTF_8));
-        assertEquals(line, LineCodec.decodeTree(slow));
+        assertEquals(new String(slow, UTF_8), new String(LineCodec.encode(line, SALTS), UTF_8));
+        assertEquals(line, TreeLine.read(slow));
         LedgerLine quick = PlainLine.read(slow, 0, slow.length);
         assertTrue(quick == null || quick.equals(line), "what is read is not what was written");
     }
@@ -37,12 +41,16 @@ class PlainLineTest {
     @Test
     void everyKindOfEventIsReadAndWrittenQuickly() throws Exception {
         for (LedgerLine line : SampleEvents.lines()) {
-            byte[] bytes = LineCodec.encodeTree(line);
-            byte[] head = PlainLine.writeHead(line.recorded(), line.more());
+            byte[] bytes = TreeLine.write(line, SALTS).at(line.sequence());
+            PreparedLine head = PlainLine.write(line.entry(), line.more(), SALTS);
 
-            assertNotNull(head, () -> "no form for " + line.recorded().event().getClass());
-            assertArrayEquals(bytes, new PreparedLine(head).at(line.sequence()));
+            assertNotNull(
+                    head,
+                    () -> "no form for " + ((Recorded) line.entry()).event().getClass());
+            assertArrayEquals(bytes, head.at(line.sequence()));
             assertEquals(line, PlainLine.read(bytes, 0, bytes.length));
+            assertNotNull(PlainLine.glance(
+                    bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length));
         }
     }
 
@@ -92,10 +100,17 @@ class PlainLineTest {
 
     private static void assertNothingElse(byte[] bytes) {
         LedgerLine quick = PlainLine.read(bytes, 0, bytes.length);
+        Glance seen = PlainLine.glance(bytes, 0, LineCodec.sealedLength(bytes, 0, bytes.length), bytes.length);
+        if (seen != null) {
+            assertNotNull(quick, "seen as a line and not read as one");
+            Recorded event = (Recorded) quick.entry();
+            assertEquals(new Glance(quick.sequence(), quick.more(), event.change(), event.number()), seen);
+            assertEquals(List.of(), quick.missing());
+        }
         if (quick != null) {
             LedgerLine slow;
             try {
-                slow = LineCodec.decodeTree(bytes);
+                slow = TreeLine.read(bytes);
             } catch (LineException e) {
                 throw new AssertionError(e.getMessage() + ": " + new String(bytes, UTF_8), e);
             }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store.line;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
@@ -112,6 +114,34 @@ public final class SampleEvents {
             int sequence = lines.size() + 1;
             int number = sequence - events().size() - 1;
             lines.add(new LedgerLine(sequence, 0, new Recorded(other, number, START, pipeline, event)));
+        }
+        return lines;
+    }
+
+    /** The fixture {@code format-1-of-no-change.jsonl}: one entry of each kind that is of no change. */
+    public static List<LedgerLine> linesOfNoChange() {
+        List<AuditEvent> events = List.of(
+                new AuditEvent.PolicyReplaced(
+                        "Change and release management",
+                        "1.1",
+                        "sha256:11",
+                        "sha256:22",
+                        "{\"policy\":{\"name\":\"Change and release management\"}}",
+                        List.of("policy/version: 1.0 became 1.1")),
+                new AuditEvent.KeyIntroduced("ci+1a2b3c4d+AQID", "change-gates key 1\nci+1a2b3c4d+AQID\n"),
+                new AuditEvent.EvidenceExported("change", "CHG-0123456789AB", 18, "sha256:33"),
+                new AuditEvent.TextErased(
+                        new ChangeId("CHG-0123456789AB"), 6, "comment", "Request 4711 of the person concerned"),
+                new AuditEvent.SegmentsArchived(
+                        List.of("00000001.jsonl"), List.of("sha256:44"), "/archive/change-gates"),
+                new AuditEvent.DelegationGiven(
+                        "standing-1", "dana", "eve", START, START.plusSeconds(86_400)),
+                new AuditEvent.DelegationRevoked("standing-1"));
+        List<LedgerLine> lines = new ArrayList<>();
+        for (AuditEvent event : events) {
+            int number = lines.size() + 1;
+            lines.add(new LedgerLine(
+                    number, number == 1 ? 1 : 0, new AuditEntry(number, START, new Actor("dana", Channel.UI), event)));
         }
         return lines;
     }
