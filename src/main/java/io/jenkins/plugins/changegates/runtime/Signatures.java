@@ -5,6 +5,7 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.Signature;
+import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,9 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
 
 /**
  * Electronic signatures: whoever decides enters their password again, and the security realm checks it, here on the
@@ -95,15 +95,16 @@ public final class Signatures {
     }
 
     private static boolean isRight(String name, String password) {
+        if (!(Jenkins.get().getSecurityRealm() instanceof AbstractPasswordBasedSecurityRealm realm)) {
+            return false;
+        }
         try {
-            Authentication proof = Jenkins.get()
-                    .getSecurityRealm()
-                    .getSecurityComponents()
-                    .manager2
-                    .authenticate(new UsernamePasswordAuthenticationToken(name, password));
-            return proof != null
-                    && proof.isAuthenticated()
-                    && new JenkinsNameRule().userKey(proof.getName()).equals(new JenkinsNameRule().userKey(name));
+            UserDetails proven = realm.authenticateByPassword(name, password);
+            NameRule names = new JenkinsNameRule();
+            return proven != null
+                    && proven.isEnabled()
+                    && proven.isAccountNonLocked()
+                    && names.userKey(proven.getUsername()).equals(names.userKey(name));
         } catch (AuthenticationException e) {
             return false;
         }
