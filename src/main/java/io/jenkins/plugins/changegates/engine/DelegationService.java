@@ -5,6 +5,8 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Delegation;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +36,7 @@ public final class DelegationService {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
                     checkGiver(change, decider);
-                    Person found = checkDelegate(decider, delegate);
+                    Person found = voices.checkDelegate(changes.policy(change), decider, delegate);
                     boolean already = change.delegations().stream()
                             .anyMatch(given -> given.holdsAt(at)
                                     && voices.same(
@@ -70,25 +72,6 @@ public final class DelegationService {
         }
     }
 
-    /** @throws RefusedException if that is nobody who could speak for them */
-    private Person checkDelegate(Decider decider, String delegate) {
-        if (delegate.isBlank()) {
-            throw Refusals.invalid("delegate is missing; give the id of a user");
-        }
-        Person found = voices.find(delegate)
-                .orElseThrow(() -> Refusals.invalid(
-                        "delegate " + TextLimits.shortened(delegate) + " is nobody the security realm knows"));
-        if (voices.same(found.id(), decider.person().id())) {
-            throw Refusals.invalid("delegate is yourself; give the id of another user");
-        }
-        boolean bot = changes.policy().switches().approvers().bots().stream()
-                .anyMatch(account -> account.account().equalsIgnoreCase(found.id()));
-        if (bot) {
-            throw Refusals.invalid("delegate " + found.id() + " is a bot, and bots decide on nothing");
-        }
-        return found;
-    }
-
     /** The one who gave it takes it back; what was said until then stands. */
     public Change revoke(ChangeId id, Decider decider, String delegation, String comment) {
         TextLimits.checkComment(comment);
@@ -109,5 +92,26 @@ public final class DelegationService {
                     return Written.events(new TalkEvent.DelegationRevoked(given.id(), comment));
                 })
                 .change();
+    }
+
+    /**
+     * A person lets another speak for them in every change for a time.
+     *
+     * @param standing where such delegations are kept
+     * @param until the first instant at which it no longer holds
+     */
+    public Delegation give(
+            StandingDelegations standing, Decider decider, String delegate, Instant from, Instant until) {
+        return standing.give(changes.policy(), voices, decider, delegate, from, until);
+    }
+
+    /** The one who gave it for a time takes it back before. */
+    public Delegation end(StandingDelegations standing, Decider decider, String delegation) {
+        return standing.revoke(voices, decider, delegation);
+    }
+
+    /** Who was ever let speak for whom in every change for a time, over or not. */
+    public List<Delegation> standing() {
+        return voices.standing();
     }
 }

@@ -28,6 +28,10 @@ final class Voices {
         this.standing = standing;
     }
 
+    List<Delegation> standing() {
+        return standing.get();
+    }
+
     /** The roles a person holds. */
     List<RoleMatch> own(Policy policy, Person person, Instant at) {
         return RoleMembership.of(policy, person, names, at);
@@ -56,5 +60,24 @@ final class Voices {
     /** Somebody as the security realm knows them now. */
     Optional<Person> find(String id) {
         return directory.apply(id);
+    }
+
+    /** @throws RefusedException if that is nobody who could speak for them */
+    Person checkDelegate(Policy policy, Decider decider, String delegate) {
+        if (delegate.isBlank()) {
+            throw Refusals.invalid("delegate is missing; give the id of a user");
+        }
+        Person found = find(delegate)
+                .orElseThrow(() -> Refusals.invalid(
+                        "delegate " + TextLimits.shortened(delegate) + " is nobody the security realm knows"));
+        if (same(found.id(), decider.person().id())) {
+            throw Refusals.invalid("delegate is yourself; give the id of another user");
+        }
+        boolean bot = policy.switches().approvers().bots().stream()
+                .anyMatch(account -> account.account().equalsIgnoreCase(found.id()));
+        if (bot) {
+            throw Refusals.invalid("delegate " + found.id() + " is a bot, and bots decide on nothing");
+        }
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.pages;
 import hudson.model.ModelObject;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -127,30 +128,34 @@ public final class ChangePage implements ModelObject, Shown {
                 "comment", comment, text -> service().approvals().comment(id, Authorization.decider(Channel.UI), text));
     }
 
-    /** Lets somebody speak for whoever asks. Needs Approve, and a role to speak in. */
+    /**
+     * Lets somebody speak for whoever asks, in this change, or in every change until the end of a day. Needs Approve for
+     * this change, and a role to speak in.
+     */
     @RequirePOST
-    public HttpResponse doDelegate(@QueryParameter String delegate, @QueryParameter String comment) {
-        return answer(
-                "delegate",
-                comment,
-                text -> service()
-                        .delegations()
-                        .delegate(
-                                id,
-                                Authorization.decider(Channel.UI),
-                                orEmpty(delegate).strip(),
-                                text));
+    public HttpResponse doDelegate(
+            @QueryParameter String delegate, @QueryParameter String until, @QueryParameter String comment) {
+        return answer("delegate", comment, text -> {
+            Decider decider = Authorization.decider(Channel.UI);
+            if (orEmpty(until).isBlank()) {
+                service().delegations().delegate(id, decider, orEmpty(delegate).strip(), text);
+            } else {
+                Lending.untilTheEndOf(until.strip(), decider, orEmpty(delegate).strip());
+            }
+        });
     }
 
     /** Takes back what whoever asks has delegated. */
     @RequirePOST
     public HttpResponse doRevoke(@QueryParameter String delegation, @QueryParameter String comment) {
-        return answer(
-                "revoke",
-                comment,
-                text -> service()
-                        .delegations()
-                        .revoke(id, Authorization.decider(Channel.UI), orEmpty(delegation), text));
+        return answer("revoke", comment, text -> {
+            Decider decider = Authorization.decider(Channel.UI);
+            if (orEmpty(delegation).startsWith(StandingDelegations.PREFIX)) {
+                service().delegations().end(ChangeGates.get().delegations(), decider, delegation);
+            } else {
+                service().delegations().revoke(id, decider, orEmpty(delegation), text);
+            }
+        });
     }
 
     /** Withdraws the change as a whole. Needs Request. */

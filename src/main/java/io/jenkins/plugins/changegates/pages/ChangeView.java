@@ -52,7 +52,7 @@ public record ChangeView(
                         .map(judgement -> EnvironmentView.of(change, judgement))
                         .toList(),
                 DecisionForm.of(service, change, viewer, judgements, unsignable),
-                TalkForm.of(service, change, viewer, now),
+                TalkForm.of(service, change, viewer, now, service.delegations().standing()),
                 DeployForm.of(service, change, viewer, judgements),
                 CategoryView.of(change, judgements),
                 RequestView.of(change, root),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Delegation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What else whoever looks can say to a change: each with why they cannot, empty if they can.
@@ -21,16 +22,16 @@ public record TalkForm(
     /**
      * One person's word lent to another.
      *
-     * @param holds whether it is still so
+     * @param until when it is over, or null if it is of this change
      * @param mine whether whoever looks gave it, and can take it back
      */
-    public record Lent(String id, String text, Moment since, boolean holds, boolean mine) {}
+    public record Lent(String id, String text, Moment since, Moment until, boolean mine) {}
 
     public TalkForm {
         delegations = List.copyOf(delegations);
     }
 
-    static TalkForm of(ChangeService service, Change change, Decider decider, Instant now) {
+    static TalkForm of(ChangeService service, Change change, Decider decider, Instant now, List<Delegation> standing) {
         String person = decider.person().id();
         return new TalkForm(
                 change.opinions().stream().anyMatch(opinion -> opinion.person().equalsIgnoreCase(person)),
@@ -38,7 +39,12 @@ public record TalkForm(
                 reason(service.approvals().commentRefusal(change, decider)),
                 reason(service.delegations().delegateRefusal(change, decider)),
                 reason(service.duties().cancelRefusal(change, decider)),
-                change.delegations().stream()
+                Stream.concat(
+                                change.delegations().stream(),
+                                standing.stream()
+                                        .filter(given -> !given.over(now))
+                                        .filter(given -> given.giver().equalsIgnoreCase(person)
+                                                || given.delegate().equalsIgnoreCase(person)))
                         .map(given -> lent(given, person, now))
                         .toList());
     }
@@ -47,12 +53,19 @@ public record TalkForm(
         boolean holds = given.holdsAt(now);
         return new Lent(
                 given.id(),
-                holds
-                        ? Messages.Delegation_speaks(given.delegate(), given.giver())
-                        : Messages.Delegation_over(given.delegate(), given.giver()),
+                text(given, holds),
                 Moment.of(given.from()),
-                holds,
-                holds && given.giver().equalsIgnoreCase(person));
+                given.until() == null ? null : Moment.of(given.until()),
+                !given.over(now) && given.giver().equalsIgnoreCase(person));
+    }
+
+    private static String text(Delegation given, boolean holds) {
+        if (given.until() != null) {
+            return Messages.Delegation_everywhere(given.delegate(), given.giver());
+        }
+        return holds
+                ? Messages.Delegation_speaks(given.delegate(), given.giver())
+                : Messages.Delegation_over(given.delegate(), given.giver());
     }
 
     private static String reason(Optional<RefusedException> refused) {

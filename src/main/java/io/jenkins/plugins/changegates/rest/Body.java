@@ -1,6 +1,9 @@
 package io.jenkins.plugins.changegates.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,17 @@ final class Body {
             error(name, Messages.Field_oneOf(String.join(", ", allowed)));
         }
         return text;
+    }
+
+    /** An instant in ISO 8601 with its offset, or null if it is not there. */
+    Instant instant(String name) {
+        String text = text(name);
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            error(name, Messages.Field_noInstant());
+            return null;
+        }
     }
 
     /** An object whose values are texts, empty if it is not there. */

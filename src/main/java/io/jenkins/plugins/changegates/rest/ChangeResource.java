@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.Permissions;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -115,14 +116,23 @@ public final class ChangeResource {
         });
     }
 
-    /** POST: somebody shall speak for whoever asks. Needs Approve, and a role to speak in. */
+    /** POST: somebody shall speak for whoever asks, here or everywhere for a time. Needs a role to speak in. */
     @RequirePOST
     @Answers
     public HttpResponse doDelegations(StaplerRequest2 request) throws IOException {
         return carriedOut(request, json -> {
-            CommentBody body = CommentBody.with("delegate", json);
+            DelegationBody body = DelegationBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().delegations().delegate(id, decider, body.what(), body.comment());
+            return () -> {
+                if (body.until() == null) {
+                    return service().delegations().delegate(id, decider, body.delegate(), body.comment());
+                }
+                ChangeGates gates = ChangeGates.get();
+                service()
+                        .delegations()
+                        .give(gates.delegations(), decider, body.delegate(), body.from(gates.clock()), body.until());
+                return service().find(id);
+            };
         });
     }
 
@@ -133,7 +143,13 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             CommentBody body = CommentBody.with("delegation", json);
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().delegations().revoke(id, decider, body.what(), body.comment());
+            return () -> {
+                if (!body.what().startsWith(StandingDelegations.PREFIX)) {
+                    return service().delegations().revoke(id, decider, body.what(), body.comment());
+                }
+                service().delegations().end(ChangeGates.get().delegations(), decider, body.what());
+                return service().find(id);
+            };
         });
     }
 

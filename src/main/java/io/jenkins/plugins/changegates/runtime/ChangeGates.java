@@ -8,6 +8,7 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.TextService;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -53,6 +54,7 @@ public final class ChangeGates {
     private ChangeLists lists;
     private AuditLog audit;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private StandingDelegations delegations;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -64,6 +66,7 @@ public final class ChangeGates {
         if (changes == null) {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
             audit = ledger.auditLog(clock());
+            delegations = new StandingDelegations(audit, clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .tightenings(tightenings)
@@ -74,6 +77,7 @@ public final class ChangeGates {
                     .permissions(authorization)
                     .names(new JenkinsNameRule())
                     .directory(Authorization::person)
+                    .delegations(delegations::all)
                     .listener(this::changed)
                     .build();
             lists = new ChangeLists(changes::judge);
@@ -153,6 +157,12 @@ public final class ChangeGates {
     /** Is called in the thread that wrote, once the event is durable and can be read everywhere; must return at once. */
     public void onChange(Consumer<Change> listener) {
         listeners.add(listener);
+    }
+
+    /** Who lets whom speak for them for a time. */
+    public synchronized StandingDelegations delegations() {
+        changes();
+        return delegations;
     }
 
     /** Passwords entered again, to sign. */

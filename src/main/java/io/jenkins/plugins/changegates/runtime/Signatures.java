@@ -5,6 +5,7 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.Signature;
+import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,15 +96,17 @@ public final class Signatures {
     }
 
     private static boolean isRight(String name, String password) {
+        if (!(Jenkins.get().getSecurityRealm() instanceof AbstractPasswordBasedSecurityRealm realm)) {
+            return false;
+        }
         try {
-            Authentication proof = Jenkins.get()
-                    .getSecurityRealm()
-                    .getSecurityComponents()
+            Authentication proven = realm.getSecurityComponents()
                     .manager2
                     .authenticate(new UsernamePasswordAuthenticationToken(name, password));
-            return proof != null
-                    && proof.isAuthenticated()
-                    && new JenkinsNameRule().userKey(proof.getName()).equals(new JenkinsNameRule().userKey(name));
+            NameRule names = new JenkinsNameRule();
+            return proven != null
+                    && proven.isAuthenticated()
+                    && names.userKey(proven.getName()).equals(names.userKey(name));
         } catch (AuthenticationException e) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.rest.cli;
 
 import hudson.Extension;
 import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import org.kohsuke.args4j.Option;
@@ -24,6 +25,10 @@ public final class RevokeDelegationCommand extends TalkCommand {
 
     @Override
     Change carryOut(ChangeGates gates, Change found, Decider decider, String text) {
-        return gates.changes().delegations().revoke(found.id(), decider, delegation, text);
+        if (!delegation.startsWith(StandingDelegations.PREFIX)) {
+            return gates.changes().delegations().revoke(found.id(), decider, delegation, text);
+        }
+        gates.changes().delegations().end(gates.delegations(), decider, delegation);
+        return found;
     }
 }

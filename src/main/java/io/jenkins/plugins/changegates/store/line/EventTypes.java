@@ -55,7 +55,9 @@ final class EventTypes {
             AuditEvent.KeyIntroduced.class, "key-introduced",
             AuditEvent.EvidenceExported.class, "evidence-exported",
             AuditEvent.TextErased.class, "text-erased",
-            AuditEvent.SegmentsArchived.class, "segments-archived");
+            AuditEvent.SegmentsArchived.class, "segments-archived",
+            AuditEvent.DelegationGiven.class, "delegation-given",
+            AuditEvent.DelegationRevoked.class, "delegation-ended");
 
     private EventTypes() {}
 

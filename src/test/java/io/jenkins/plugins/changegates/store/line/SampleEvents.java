@@ -175,7 +175,9 @@ public final class SampleEvents {
                 new AuditEvent.TextErased(
                         new ChangeId("CHG-0123456789AB"), 6, "comment", "Request 4711 of the person concerned"),
                 new AuditEvent.SegmentsArchived(
-                        List.of("00000001.jsonl"), List.of("sha256:44"), "/archive/change-gates"));
+                        List.of("00000001.jsonl"), List.of("sha256:44"), "/archive/change-gates"),
+                new AuditEvent.DelegationGiven("standing-1", "dana", "eve", START, START.plusSeconds(86_400)),
+                new AuditEvent.DelegationRevoked("standing-1"));
         List<LedgerLine> lines = new ArrayList<>();
         for (AuditEvent event : events) {
             int number = lines.size() + 1;
