@@ -27,6 +27,7 @@ class TranslationTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final String GERMAN = "_de";
     private static final Pattern TRANSLATED = Pattern.compile("\\$\\{%([^}(]+)(?:\\([^}]*\\))?}");
+    private static final Pattern TRANSLATED_LITERAL = Pattern.compile("['\"]%([A-Za-z][^'\"(]*)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
     private static final Pattern MARKUP = Pattern.compile("<code>[^<]*</code>");
 
@@ -65,9 +66,12 @@ class TranslationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What a page takes from its properties. */
+    /** What a page takes from its properties, be it named alone or within an expression. */
     private static Set<String> keys(Path jelly) throws IOException {
-        return found(TRANSLATED, Files.readString(jelly));
+        String page = Files.readString(jelly);
+        Set<String> keys = found(TRANSLATED, page);
+        keys.addAll(found(TRANSLATED_LITERAL, page));
+        return keys;
     }
 
     @Test

@@ -150,8 +150,10 @@ abstract class Journeys {
                     .isFocused();
             assertNotEquals(
                     "none",
-                    bob.page.evaluate("() => { const s = getComputedStyle(document.activeElement);"
-                            + " return s.outlineStyle === 'none' && s.boxShadow === 'none' ? 'none' : 'seen'; }"),
+                    bob.page.evaluate("() => [null, '::before', '::after']"
+                            + ".map(part => getComputedStyle(document.activeElement, part))"
+                            + ".some(style => style.outlineStyle !== 'none' || style.boxShadow !== 'none')"
+                            + " ? 'seen' : 'none'"),
                     "one sees where the focus is");
             bob.page.keyboard().press("Enter");
             assertThat(new InboxPage(bob.page).taken()).containsText("Approved");

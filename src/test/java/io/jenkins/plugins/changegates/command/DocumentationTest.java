@@ -5,9 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
-import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
-import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,21 +32,9 @@ class DocumentationTest {
 
     @Test
     void policiesInTheReferenceCanBeUsed() throws IOException {
-        List<String> policies = blocks("policy.md").stream()
-                .filter(block -> block.contains("changeGates:"))
-                .toList();
+        List<String> policies = blocks("policy.md");
         policies.forEach(policy -> PolicyFile.read("policy.md", policy));
         assertThat(policies.size(), greaterThan(1));
-    }
-
-    @Test
-    void whatTheReferenceShowsForFoldersAndJobsCanBeUsed() throws IOException {
-        List<String> tightenings = blocks("policy.md").stream()
-                .filter(block -> !block.contains("changeGates:"))
-                .toList();
-        Policy policy = PolicyFile.read("policy.md", "changeGates: { extends: default }");
-        tightenings.forEach(text -> TighteningFile.written("policy.md", text, policy));
-        assertThat(tightenings.size(), is(1));
     }
 
     @Test
