@@ -260,7 +260,7 @@ public final class SampleEvents {
                         "dave",
                         List.of(new RoleMatch("engineer", "group:engineering").onBehalfOf("erin")),
                         "",
-                        "Looks right",
+                        "It does now",
                         SUBJECT,
                         Map.of("test coverage", "yes"),
                         "password",
