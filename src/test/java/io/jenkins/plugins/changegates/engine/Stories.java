@@ -205,12 +205,19 @@ public final class Stories {
             }
             case "order" -> engine.service.orderDeployment(id, person("dora"), "production", "");
             case "reject" ->
-                engine.service.approvals().reject(id, speaker("emil"), Statement.of("").knowingly());
+                engine.service
+                        .approvals()
+                        .reject(id, speaker("emil"), Statement.of("").knowingly());
             case "ask" ->
-                engine.service.approvals().askForChanges(id, speaker("tess"), Statement.of("").knowingly());
+                engine.service
+                        .approvals()
+                        .askForChanges(id, speaker("tess"), Statement.of("").knowingly());
             case "withdraw" -> {
                 for (String who : List.of("erin", "emil", "tess")) {
-                    if (engine.service.approvals().withdrawRefusal(change, speaker(who)).isEmpty()) {
+                    if (engine.service
+                            .approvals()
+                            .withdrawRefusal(change, speaker(who))
+                            .isEmpty()) {
                         engine.service.approvals().withdraw(id, speaker(who), "");
                     }
                 }

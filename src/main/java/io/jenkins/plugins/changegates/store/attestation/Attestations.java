@@ -95,9 +95,7 @@ public final class Attestations {
         predicate.put("event", entry.number());
         predicate.put("ledger", Addresses.ledger(ledger));
         predicate.put("person", person);
-        predicate.put(
-                "roles",
-                roles.stream().map(Attestations::held).toList());
+        predicate.put("roles", roles.stream().map(Attestations::held).toList());
         if (!asRole.isEmpty()) {
             predicate.put("asRole", asRole);
         }
