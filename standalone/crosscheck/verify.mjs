@@ -225,6 +225,8 @@ const FREE = {
   requested: ASKED, amended: ASKED, 'evidence-added': ['evidence/summary'], approved: ['comment'], rejected: ['comment'],
   'deploy-ordered': ['comment'], 'emergency-declared': ['comment'], 'exception-approved': ['comment'], closed: ['comment'],
   'verification-finished': ['notes'], 'rollback-started': ['reason'], 'exception-asked': ['reason'], 'obligation-met': ['note'],
+  'changes-asked': ['comment'], 'approval-withdrawn': ['comment'], 'objection-withdrawn': ['comment'], commented: ['comment'],
+  delegated: ['comment'], 'delegation-revoked': ['comment'], cancelled: ['comment'],
 };
 
 /** Where free texts of an event stand, and their hashes, in the order of the canonical form. */

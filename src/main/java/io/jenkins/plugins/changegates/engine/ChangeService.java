@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.Person;
+import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
-import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.gate.Asker;
@@ -23,9 +23,9 @@ import io.jenkins.plugins.changegates.engine.gate.Exceptions;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.RequestGate;
-import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.ErasableTexts;
+import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Resume;
@@ -37,10 +37,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The use cases around a change, up to the opening of a gate, and the only writer: load, check, decide, append durably,
@@ -57,7 +58,7 @@ public final class ChangeService {
     private final Refusals refusals;
     private final RandomGenerator random;
     private final ZoneId zone;
-    private final Function<String, Optional<Person>> directory;
+    private final Voices voices;
     private final Duties duties;
     private final Journal journal;
     private final Turns turns = new Turns();
@@ -68,7 +69,7 @@ public final class ChangeService {
         refusals = new Refusals(builder.permissions, builder.names);
         random = builder.random;
         zone = builder.zone;
-        directory = builder.directory;
+        voices = new Voices(builder.names, builder.directory, builder.delegations);
         duties = new Duties(this);
         journal = new Journal(builder.ledger, builder.index, builder.clock, builder.listener, duties::metBy);
     }
@@ -93,7 +94,7 @@ public final class ChangeService {
         Policy now = policy.of(origin);
         Origin kept = checked(now, request, origin);
         return journal.write(id, by, (change, at) -> {
-                    Refusals.checkNotClosed(change);
+                    Refusals.checkNotOver(change);
                     if (change.request().equals(request) && change.origin().equals(kept)) {
                         return Written.nothing(null);
                     }
@@ -171,70 +172,14 @@ public final class ChangeService {
                 .change();
     }
 
-    /**
-     * As {@link #approve(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
-     */
+    /** A person approves who cannot have looked at anything else; see {@link #approvals()}. */
     public Change approve(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, true, comment, everything(""));
+        return approvals().approve(id, decider, Statement.of(comment).as(asRole).knowingly());
     }
 
-    /**
-     * A person approves.
-     *
-     * @param asRole the one role it shall count for, or empty for whichever serves best (decision 18)
-     * @param seen the {@linkplain #sight sight} that the person had; if the change no longer says that, the approval is
-     *     refused rather than bound to something unseen (requirement C6), and so is one against a rejection that is not
-     *     in it. Empty to bind it to what the change says now, or only a {@linkplain Subject#digest() digest}
-     */
-    public Change approve(ChangeId id, Decider decider, String asRole, String comment, String seen) {
-        return decide(id, decider, asRole, true, comment, seen);
-    }
-
-    /**
-     * As {@link #reject(ChangeId, Decider, String, String, String)}, for whoever cannot have looked at anything else.
-     */
+    /** A person rejects who cannot have looked at anything else, but knows what was said before. */
     public Change reject(ChangeId id, Decider decider, String asRole, String comment) {
-        return decide(id, decider, asRole, false, comment, everything(""));
-    }
-
-    /** A person who could approve rejects (decision 23); the arguments are those of an approval. */
-    public Change reject(ChangeId id, Decider decider, String asRole, String comment, String seen) {
-        return decide(id, decider, asRole, false, comment, seen);
-    }
-
-    private Change decide(ChangeId id, Decider decider, String asRole, boolean approves, String comment, String seen) {
-        TextLimits.checkComment(comment);
-        String person = decider.person().id();
-        return journal.write(id, decider.actor(), (change, at) -> {
-                    Policy now = policy.of(change);
-                    checkKnown(now, change.request());
-                    refusals.checkApproval(now, change, decider, asRole, at);
-                    List<RoleMatch> roles = refusals.rolesOf(now, decider.person(), at);
-                    Subject subject = SubjectDigests.of(now, change);
-                    checkSight(now, change, Sight.of(seen), approves, decider, asRole, at);
-                    return Written.events(
-                            approves
-                                    ? new ChangeEvent.Approved(person, roles, asRole, comment, subject)
-                                    : new ChangeEvent.Rejected(person, roles, asRole, comment, subject));
-                })
-                .change();
-    }
-
-    /** Persons who decide against each other at the same instant: the second one is told (decision 23). */
-    private void checkSight(
-            Policy now, Change change, Sight sight, boolean approves, Decider decider, String asRole, Instant at) {
-        Subject subject = SubjectDigests.of(now, change);
-        sight.checkSubject(change, subject);
-        if (approves) {
-            sight.checkApproval(change, subject, decider.person().id());
-        } else {
-            sight.checkRejection(
-                    change,
-                    subject,
-                    refusals.undecidedBy(now, change, decider.person(), asRole, at).stream()
-                            .map(environment -> judge(now, change, environment, at))
-                            .toList());
-        }
+        return approvals().reject(id, decider, Statement.of(comment).as(asRole).knowingly());
     }
 
     /** What somebody sees who looks at the change so judged: to be sent back with a decision. */
@@ -252,15 +197,6 @@ public final class ChangeService {
         return Sight.everything(sent);
     }
 
-    /** Why this person may not approve or reject the change now, or empty if they may. For pages that say so ahead. */
-    public Optional<RefusedException> approvalRefusal(Change change, Decider decider, String asRole) {
-        return refusalOf(() -> {
-            Policy now = policy.of(change);
-            checkKnown(now, change.request());
-            refusals.checkApproval(now, change, decider, asRole, journal.now());
-        });
-    }
-
     /** As {@link #orderDeployment(ChangeId, Decider, String, String, String)}, for whoever cannot have looked. */
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment) {
         return orderDeployment(id, decider, environment, comment, "");
@@ -269,7 +205,7 @@ public final class ChangeService {
     /**
      * A person gives the go for a change that deploys by hand, once everything else is met (requirement E1).
      *
-     * @param seen as for {@link #approve(ChangeId, Decider, String, String, String)}
+     * @param seen as for {@link Statement}
      */
     public Change orderDeployment(ChangeId id, Decider decider, String environment, String comment, String seen) {
         TextLimits.checkComment(comment);
@@ -368,7 +304,7 @@ public final class ChangeService {
         change.opinions().stream()
                 .map(Opinion::person)
                 .distinct()
-                .forEach(id -> directory.apply(id).ifPresent(person -> held.put(id, refusals.rolesOf(by, person, at))));
+                .forEach(id -> voices.find(id).ifPresent(person -> held.put(id, voices.in(by, change, person, at))));
         return context.withAuthority(held);
     }
 
@@ -389,6 +325,39 @@ public final class ChangeService {
     /** The policy in force with what the folders and jobs of the change ask beyond it. */
     public Policy policy(Change change) {
         return policy.of(change);
+    }
+
+    /** What people say to a change. */
+    public ApprovalService approvals() {
+        return new ApprovalService(this, journal, refusals, voices);
+    }
+
+    /** Who lets whom speak for them. */
+    public DelegationService delegations() {
+        return new DelegationService(this, journal, refusals, voices);
+    }
+
+    /** Who is to be reminded of what. */
+    public ReminderService reminders() {
+        return new ReminderService(this, journal);
+    }
+
+    /**
+     * The roles in which a person's word could count for the change, their own and those lent to them; none where they
+     * are kept from judging it.
+     */
+    public Set<String> rolesIn(Change change, Person person) {
+        Policy now = policy.of(change);
+        List<Bot> bots = now.switches().approvers().bots();
+        if (SeparationOfDuties.refusal(change, person.id(), bots).isPresent()) {
+            return Set.of();
+        }
+        return voices.in(now, change, person, journal.now()).stream()
+                .filter(match -> match.own()
+                        || SeparationOfDuties.refusal(change, match.onBehalfOf(), bots)
+                                .isEmpty())
+                .map(RoleMatch::role)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What happens behind the gate. */
@@ -426,7 +395,7 @@ public final class ChangeService {
     public Change declareEmergency(ChangeId id, Decider decider, String comment) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Refusals.checkNotClosed(change);
+                    Refusals.checkNotOver(change);
                     return Written.events(new ChangeEvent.EmergencyDeclared(
                             decider.person().id(),
                             refusals.checkDeclaration(policy.of(change), change, decider, at),
@@ -457,7 +426,7 @@ public final class ChangeService {
         return TextLimits.keeps(origin.changedFiles().paths()) ? origin : origin.withChangedFiles(ChangedFiles.UNKNOWN);
     }
 
-    private static void checkKnown(Policy policy, Request request) {
+    static void checkKnown(Policy policy, Request request) {
         request.environments().forEach(environment -> checkKnown(policy, environment));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.approval.NameRule;
 import io.jenkins.plugins.changegates.engine.approval.Person;
+import io.jenkins.plugins.changegates.engine.change.Delegation;
 import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.ledger.Ledger;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +30,8 @@ public final class ChangeServiceBuilder {
     ZoneId zone = ZoneOffset.UTC;
     ChangeListener listener = change -> {};
     Function<String, Optional<Person>> directory = id -> Optional.empty();
+
+    Supplier<List<Delegation>> delegations = List::of;
 
     ChangeServiceBuilder() {}
 
@@ -92,6 +96,12 @@ public final class ChangeServiceBuilder {
      */
     public ChangeServiceBuilder directory(Function<String, Optional<Person>> value) {
         directory = value;
+        return this;
+    }
+
+    /** What people have delegated for a time, rather than for a change; nothing by default. */
+    public ChangeServiceBuilder delegations(Supplier<List<Delegation>> value) {
+        delegations = value;
         return this;
     }
 

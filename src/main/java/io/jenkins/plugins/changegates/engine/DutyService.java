@@ -4,7 +4,9 @@ import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Obligation;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
@@ -74,9 +76,13 @@ public final class DutyService {
         }
         refusals.checkPermission(Permissions.Action.APPROVE, change);
         if (!owed.gate().isEmpty()) {
-            SeparationOfDuties.refusal(change, decider.person().id()).ifPresent(excluded -> {
-                throw Refusals.forbidden(excluded + ", so somebody else has to meet this duty");
-            });
+            SeparationOfDuties.refusal(
+                            change,
+                            decider.person().id(),
+                            policy.switches().approvers().bots())
+                    .ifPresent(excluded -> {
+                        throw Refusals.forbidden(excluded + ", so somebody else has to meet this duty");
+                    });
         }
         String role = policy.role(owed.role()).isPresent() ? owed.role() : policy.reviewRole();
         if (refusals.rolesOf(policy, decider.person(), at).stream()
@@ -104,10 +110,47 @@ public final class DutyService {
         return ChangeService.refusalOf(() -> checkClose(change, decider));
     }
 
+    /**
+     * A person withdraws the whole change. What is under way may end, and be rolled back, but begins nothing more
+     * (decision 31).
+     *
+     * @throws RefusedException if something is owed, which no cancellation settles, or nothing is left to withdraw
+     */
+    public Change cancel(ChangeId id, Decider decider, String comment) {
+        TextLimits.checkComment(comment);
+        return journal.write(id, decider.actor(), (change, at) -> {
+                    checkCancel(change, decider);
+                    return Written.events(
+                            new TalkEvent.Cancelled(decider.person().id(), comment));
+                })
+                .change();
+    }
+
+    /** Why this person may not cancel the change, or empty if they may. */
+    public Optional<RefusedException> cancelRefusal(Change change, Decider decider) {
+        return ChangeService.refusalOf(() -> checkCancel(change, decider));
+    }
+
+    private void checkCancel(Change change, Decider decider) {
+        Refusals.checkPerson(decider, "cancel a change");
+        refusals.checkPermission(Permissions.Action.REQUEST, change);
+        Refusals.checkNotOver(change);
+        if (!change.openObligations().isEmpty()) {
+            throw Refusals.conflict(change.id() + " cannot be cancelled while it owes " + owed(change));
+        }
+        boolean deployed = change.request().environments().stream()
+                .allMatch(environment -> change.latestDeployment(environment)
+                        .filter(Deployment::stands)
+                        .isPresent());
+        if (deployed) {
+            throw Refusals.conflict(change.id() + " has been deployed; roll it back, or close it");
+        }
+    }
+
     private void checkClose(Change change, Decider decider) {
         Refusals.checkPerson(decider, "close a change");
         refusals.checkPermission(Permissions.Action.REQUEST, change);
-        Refusals.checkNotClosed(change);
+        Refusals.checkNotOver(change);
         if (!change.openObligations().isEmpty()) {
             throw Refusals.conflict(change.id() + " cannot be closed while it owes " + owed(change));
         }

@@ -61,7 +61,7 @@ public final class ExceptionService {
             ChangeId id, Decider decider, String gate, String reason, RiskAcceptance.Scope scope, Instant until) {
         TextLimits.checkComment(reason);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Refusals.checkNotClosed(change);
+                    Refusals.checkNotOver(change);
                     Refusals.checkPerson(decider, "ask for an exception");
                     refusals.checkPermission(Permissions.Action.REQUEST, change);
                     checkAsked(changes.policy(change), change, gate, reason, scope, until, at);
@@ -138,9 +138,11 @@ public final class ExceptionService {
 
     private List<RoleMatch> check(Change change, Decider decider, String id, Instant at) {
         String person = decider.person().id();
-        SeparationOfDuties.refusal(change, person).ifPresent(excluded -> {
-            throw Refusals.forbidden(excluded + ", so somebody else has to accept the risk");
-        });
+        Policy policy = changes.policy(change);
+        SeparationOfDuties.refusal(change, person, policy.switches().approvers().bots())
+                .ifPresent(excluded -> {
+                    throw Refusals.forbidden(excluded + ", so somebody else has to accept the risk");
+                });
         refusals.checkPermission(Permissions.Action.APPROVE, change);
         RiskAcceptance asked = change.exception(id)
                 .orElseThrow(() -> Refusals.unknown(change.id() + " has no exception " + TextLimits.shortened(id)));
@@ -153,7 +155,6 @@ public final class ExceptionService {
         if (asked.approvals().stream().anyMatch(given -> given.person().equalsIgnoreCase(person))) {
             throw Refusals.conflict(person + " has accepted this risk already; it takes two different people");
         }
-        Policy policy = changes.policy(change);
         List<RoleMatch> held = refusals.rolesOf(policy, decider.person(), at);
         List<String> approvers = policy.switches().exceptionApprovers();
         if (held.stream().map(RoleMatch::role).noneMatch(approvers::contains)) {

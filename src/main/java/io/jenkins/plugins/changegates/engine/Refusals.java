@@ -10,12 +10,14 @@ import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.gate.Demands;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Role;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Who may not do what to a change, and why. Each method returns if they may. */
 final class Refusals {
@@ -32,11 +34,24 @@ final class Refusals {
         return RoleMembership.of(policy, person, names, now);
     }
 
-    /** @throws RefusedException if the person may not approve or reject the change now */
-    void checkApproval(Policy policy, Change change, Decider decider, String asRole, Instant now) {
-        checkNotClosed(change);
+    /**
+     * The roles that the person speaks in when deciding on the change now, all of them, whatever it waits for.
+     *
+     * @param spoken every role they hold, or speak in for another
+     * @param decidable whether a decision can still be taken before that environment
+     * @throws RefusedException if the person may not approve or reject the change now
+     */
+    List<RoleMatch> checkApproval(
+            Policy policy,
+            Change change,
+            Decider decider,
+            String asRole,
+            List<RoleMatch> spoken,
+            Predicate<String> decidable) {
+        checkNotOver(change);
         Person person = decider.person();
-        SeparationOfDuties.refusal(change, person.id()).ifPresent(excluded -> {
+        List<Bot> bots = policy.switches().approvers().bots();
+        SeparationOfDuties.refusal(change, person.id(), bots).ifPresent(excluded -> {
             throw forbidden(excluded + ", so somebody else has to decide");
         });
         checkPermission(Permissions.Action.APPROVE, change);
@@ -44,42 +59,72 @@ final class Refusals {
             throw invalid(
                     "role " + asRole + " is not in the policy; known are " + Policy.names(policy.roles(), Role::name));
         }
-        List<String> held = rolesOf(policy, person, now).stream()
-                .map(RoleMatch::role)
-                .filter(role -> asRole.isEmpty() || asRole.equals(role))
+        List<RoleMatch> inRole = spoken.stream()
+                .filter(match -> asRole.isEmpty() || asRole.equals(match.role()))
+                .toList();
+        List<RoleMatch> counting = inRole.stream()
+                .filter(match -> match.own()
+                        || SeparationOfDuties.refusal(change, match.onBehalfOf(), bots)
+                                .isEmpty())
                 .toList();
         List<String> wanted = wantedRoles(policy, change, environment -> true);
-        if (held.stream().noneMatch(wanted::contains)) {
-            String who = person.id() + (asRole.isEmpty() ? "" : " as " + asRole);
-            throw forbidden(who + " holds no role that this change waits for ("
-                    + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")");
+        if (counting.stream().noneMatch(match -> wanted.contains(match.role()))) {
+            throw forbidden(holdsNone(person, asRole, wanted) + spokenInVain(change, inRole, wanted, bots));
         }
-        List<String> undecided = wantedRoles(policy, change, environment -> isUndecided(change, environment));
-        if (held.stream().noneMatch(undecided::contains)) {
+        List<String> undecided =
+                wantedRoles(policy, change, environment -> isUndecided(change, environment, decidable));
+        if (counting.stream().noneMatch(match -> undecided.contains(match.role()))) {
             throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
         }
+        return spoken;
     }
 
-    private static boolean isUndecided(Change change, String environment) {
+    /** @throws RefusedException if separation of duties keeps the person from the change */
+    void checkMayJudge(Policy policy, Change change, Person person) {
+        SeparationOfDuties.refusal(
+                        change, person.id(), policy.switches().approvers().bots())
+                .ifPresent(excluded -> {
+                    throw forbidden(excluded + ", so they have no say to give away");
+                });
+    }
+
+    private static String holdsNone(Person person, String asRole, List<String> wanted) {
+        String who = person.id() + (asRole.isEmpty() ? "" : " as " + asRole);
+        return who + " holds no role that this change waits for ("
+                + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")";
+    }
+
+    /** A delegation would have been for something, were it not for the one who gave it. */
+    private static String spokenInVain(Change change, List<RoleMatch> inRole, List<String> wanted, List<Bot> bots) {
+        return inRole.stream()
+                .filter(match -> !match.own() && wanted.contains(match.role()))
+                .flatMap(match -> SeparationOfDuties.refusal(change, match.onBehalfOf(), bots).stream())
+                .distinct()
+                .map(excluded -> ". Speaking for them does not count: " + excluded)
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isUndecided(Change change, String environment, Predicate<String> decidable) {
         return owes(change, environment)
-                || !change.expired(environment) && !change.takenBack(environment) && !stands(change, environment);
+                || !change.takenBack(environment) && !stands(change, environment) && decidable.test(environment);
     }
 
-    /** The environments that this person still has a say about. */
-    List<String> undecidedBy(Policy policy, Change change, Person person, String asRole, Instant now) {
-        List<String> held = rolesOf(policy, person, now).stream()
+    /** The environments that somebody who speaks in these roles still has a say about. */
+    static List<String> undecidedBy(
+            Policy policy, Change change, List<RoleMatch> spoken, String asRole, Predicate<String> decidable) {
+        List<String> held = spoken.stream()
                 .map(RoleMatch::role)
                 .filter(role -> asRole.isEmpty() || asRole.equals(role))
                 .toList();
         return policy.route(change.request().environments()).stream()
-                .filter(environment -> isUndecided(change, environment))
+                .filter(environment -> isUndecided(change, environment, decidable))
                 .filter(environment -> Demands.of(policy, change, environment).wantedRoles().stream()
                         .anyMatch(held::contains))
                 .toList();
     }
 
     /** Whether what the change says now has been deployed there. */
-    private static boolean stands(Change change, String environment) {
+    static boolean stands(Change change, String environment) {
         return change.latestDeployment(environment)
                 .filter(Deployment::stands)
                 .filter(deployment -> deployment.commit().equals(change.origin().commit())
@@ -94,7 +139,10 @@ final class Refusals {
                         !obligation.gate().isEmpty() && obligation.environment().equals(environment));
     }
 
-    static void checkNotClosed(Change change) {
+    static void checkNotOver(Change change) {
+        change.cancellation().ifPresent(cancelled -> {
+            throw conflict(change.id() + " was cancelled by " + cancelled.person() + " at " + cancelled.at());
+        });
         if (change.closed()) {
             throw conflict(change.id() + " is closed");
         }
@@ -108,7 +156,7 @@ final class Refusals {
         }
     }
 
-    private static List<String> wantedRoles(Policy policy, Change change, Predicate<String> environments) {
+    static List<String> wantedRoles(Policy policy, Change change, Predicate<String> environments) {
         return policy.route(change.request().environments()).stream()
                 .filter(environments)
                 .map(environment -> Demands.of(policy, change, environment).wantedRoles())

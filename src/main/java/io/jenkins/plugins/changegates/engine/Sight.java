@@ -5,9 +5,9 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a person was looking at when they decided, as one text that a page or program sends back: the digest of the
@@ -55,6 +55,8 @@ final class Sight {
                         && approved.subject().content().equals(subject.content())
                 || entry.event() instanceof ChangeEvent.Rejected rejected
                         && rejected.subject().content().equals(subject.content())
+                || entry.event() instanceof TalkEvent.ChangesAsked asked
+                        && asked.subject().content().equals(subject.content())
                 || entry.event() instanceof ChangeEvent.GateOpened opened
                         && opened.subject().content().equals(subject.content());
     }
@@ -67,35 +69,30 @@ final class Sight {
         }
     }
 
-    /** @throws RefusedException if somebody else's rejection, which an approval does not lift, was not seen */
-    void checkApproval(Change change, Subject subject, String person) {
-        Optional<Opinion> rejection = change.opinions().stream()
-                .filter(opinion ->
-                        !opinion.approves() && opinion.subject().content().equals(subject.content()))
-                .filter(opinion -> !opinion.person().equalsIgnoreCase(person))
-                .findFirst();
-        if (rejection.isPresent() && !hasSeenAll(change, subject)) {
-            throw Refusals.conflict(change.id() + " was rejected by "
-                    + rejection.get().person()
-                    + (rejection.get().comment().isEmpty()
-                            ? ""
-                            : ": " + rejection.get().comment())
-                    + ". An approval does not lift a rejection; amend the request, or ask "
-                    + rejection.get().person());
-        }
-    }
-
     /**
      * @param reports of the gates that the person could keep shut
-     * @throws RefusedException if none of them is shut any more, and that was not seen
+     * @param approved whether nobody's approval is missing any more
+     * @throws RefusedException if none of them is shut any more, or all have approved, and that was not seen
      */
-    void checkRejection(Change change, Subject subject, List<GateReport> reports) {
+    void checkObjection(Change change, Subject subject, List<GateReport> reports, boolean approved) {
+        if (hasSeenAll(change, subject)) {
+            return;
+        }
         boolean late =
                 !reports.isEmpty() && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
-        if (late && !hasSeenAll(change, subject)) {
+        if (late) {
             throw Refusals.conflict(change.id() + " was let through in the meantime"
                     + approvers(change, subject)
                     + ". Look again; it can still be rejected, to stop what has begun");
+        }
+        if (approved) {
+            throw Refusals.conflict(change.id() + " was "
+                    + change.opinions().stream()
+                            .filter(Opinion::approves)
+                            .reduce((first, second) -> second)
+                            .map(given -> ApprovalService.told("approved", given))
+                            .orElse("approved")
+                    + ", and nobody's approval is missing any more. To object all the same, look at it again");
         }
     }
 

@@ -104,7 +104,8 @@ final class TextLimits {
         return shortened(text, TEXT);
     }
 
-    private static String shortened(String text, int most) {
+    /** The text, cut where it is longer than so many characters. */
+    static String shortened(String text, int most) {
         String kept = text;
         if (text.length() > most) {
             int end = most - MORE.length();

@@ -20,6 +20,7 @@ public record ChangeView(
         Mark state,
         List<EnvironmentView> environments,
         DecisionForm decision,
+        TalkForm talk,
         List<DeployForm> deploys,
         List<CategoryView> categories,
         RequestView request,
@@ -35,9 +36,11 @@ public record ChangeView(
     static final int NEWEST = 50;
 
     /**
+     * @param unsignable why nobody can sign in this Jenkins, or empty
      * @param root the controller's root as links start with it, without a slash at the end
      */
-    static ChangeView of(ChangeService service, Change change, Decider viewer, Instant now, String root) {
+    static ChangeView of(
+            ChangeService service, Change change, Decider viewer, Instant now, String unsignable, String root) {
         List<Judgement> judgements = Judgement.of(service, change);
         List<TimelineEntry> timeline = TimelineEntry.of(change);
         int newest = Math.min(NEWEST, timeline.size());
@@ -48,7 +51,8 @@ public record ChangeView(
                 judgements.stream()
                         .map(judgement -> EnvironmentView.of(change, judgement))
                         .toList(),
-                DecisionForm.of(service, change, viewer, judgements),
+                DecisionForm.of(service, change, viewer, judgements, unsignable),
+                TalkForm.of(service, change, viewer, now, service.delegations().standing()),
                 DeployForm.of(service, change, viewer, judgements),
                 CategoryView.of(change, judgements),
                 RequestView.of(change, root),

@@ -25,7 +25,8 @@ public record Decidable(
         String typed,
         boolean chosen) {
 
-    static Decidable of(ChangeService service, Change change, Decider viewer, String root, InboxAnswer answer) {
+    static Decidable of(
+            ChangeService service, Change change, Decider viewer, String unsignable, String root, InboxAnswer answer) {
         List<Judgement> judgements = Judgement.of(service, change);
         String id = change.id().value();
         return new Decidable(
@@ -40,7 +41,7 @@ public record Decidable(
                 CategoryView.of(change, judgements),
                 RequestView.of(change, root),
                 EvidenceView.of(change),
-                DecisionForm.of(service, change, viewer, judgements),
+                DecisionForm.of(service, change, viewer, judgements, unsignable),
                 DeployForm.of(service, change, viewer, judgements).stream()
                         .filter(DeployForm::mayDeploy)
                         .toList(),

@@ -4,7 +4,6 @@ import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.Opinion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,25 +15,40 @@ import java.util.stream.Stream;
  * @param roles those of the person's roles that the change waits for; a choice if several
  * @param given what they said before, or empty
  * @param subject what whoever looks is shown, which a decision sends back (requirement C6); empty if unknown
+ * @param approved whether nobody's approval is missing any more, which an objection is told
+ * @param asked what is to be given along
  */
-public record DecisionForm(String refusal, List<String> roles, String given, String subject) {
+public record DecisionForm(
+        String refusal, List<String> roles, String given, String subject, boolean approved, Formalities asked) {
 
     public DecisionForm {
         roles = List.copyOf(roles);
     }
 
-    static DecisionForm of(ChangeService service, Change change, Decider decider, List<Judgement> judgements) {
+    /** @param unsignable why nobody can sign in this Jenkins, or empty */
+    static DecisionForm of(
+            ChangeService service, Change change, Decider decider, List<Judgement> judgements, String unsignable) {
         String given = change.opinions().stream()
                 .filter(opinion ->
                         opinion.person().equalsIgnoreCase(decider.person().id()))
-                .findFirst()
-                .map(DecisionForm::given)
+                .reduce((first, second) -> second)
+                .map(opinion -> Words.past(opinion.word()))
                 .orElse("");
         Optional<String> refusal = refusal(service, change, decider, judgements, "");
         return refusal.isPresent()
-                ? new DecisionForm(refusal.get(), List.of(), given, "")
+                ? new DecisionForm(refusal.get(), List.of(), given, "", false, Formalities.NONE)
                 : new DecisionForm(
-                        "", roles(service, change, decider, judgements), given, subject(service, change, judgements));
+                        "",
+                        roles(service, change, decider, judgements),
+                        given,
+                        subject(service, change, judgements),
+                        service.approvals().approved(change),
+                        Formalities.of(service.approvals().asked(change, decider, ""), unsignable));
+    }
+
+    /** Whether one can decide from a list, where there is room for a comment and no more. */
+    public boolean inPlace() {
+        return mayDecide() && asked.inPlace();
     }
 
     public boolean mayDecide() {
@@ -67,10 +81,6 @@ public record DecisionForm(String refusal, List<String> roles, String given, Str
             ChangeService service, Change change, Decider decider, List<Judgement> judgements, String role) {
         Stream<String> problems = judgements.stream().map(Judgement::problem).filter(problem -> !problem.isEmpty());
         return problems.findFirst()
-                .or(() -> service.approvalRefusal(change, decider, role).map(RefusedException::getMessage));
-    }
-
-    private static String given(Opinion opinion) {
-        return opinion.approves() ? Messages.Decide_youApproved() : Messages.Decide_youRejected();
+                .or(() -> service.approvals().refusal(change, decider, role).map(RefusedException::getMessage));
     }
 }

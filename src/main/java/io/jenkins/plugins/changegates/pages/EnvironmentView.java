@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Progress;
+import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import java.util.List;
@@ -41,11 +42,13 @@ public record EnvironmentView(String name, Mark progress, Mark decision, String 
     private static String reason(GateReport report) {
         return switch (report.decision()) {
             case WAITING ->
-                report.onlyAwaitsDeployOrder()
-                        ? Messages.Decision_waitsForGo()
-                        : Messages.Decision_waitsFor(Awaited.inWords(report));
+                report.gate(Gate.CHANGES_ASKED)
+                        .map(gate -> gate.result().reason())
+                        .orElseGet(() -> report.onlyAwaitsDeployOrder()
+                                ? Messages.Decision_waitsForGo()
+                                : Messages.Decision_waitsFor(Awaited.inWords(report)));
             case BLOCKED -> blocked(report);
-            case OPEN, REJECTED, EXPIRED -> report.reason();
+            case OPEN, REJECTED, EXPIRED, CANCELLED -> report.reason();
         };
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.verification.Round;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,7 +75,17 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
 
     @Override
     public Text approved(ChangeEvent.Approved event) {
-        return Text.of(Messages.Event_approved(roles(event.asRole(), event.roles())), event.comment());
+        return new Text(
+                event.signature().isEmpty()
+                        ? Messages.Event_approved(roles(event.asRole(), event.roles()))
+                        : Messages.Event_approvedSigned(roles(event.asRole(), event.roles())),
+                Stream.concat(
+                                Stream.of(event.comment()),
+                                event.checklist().entrySet().stream()
+                                        .map(item -> Messages.Checklist_answer(
+                                                item.getKey(), Words.ofAnswer(item.getValue()))))
+                        .filter(detail -> !detail.isBlank())
+                        .toList());
     }
 
     @Override
@@ -83,7 +94,11 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
     }
 
     private static String roles(String asRole, List<RoleMatch> roles) {
-        return asRole.isEmpty() ? roles.stream().map(RoleMatch::role).collect(Collectors.joining(", ")) : asRole;
+        return roles.stream()
+                .filter(match -> asRole.isEmpty() || asRole.equals(match.role()))
+                .map(match -> match.own() ? match.role() : Messages.Role_onBehalfOf(match.role(), match.onBehalfOf()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -197,5 +212,50 @@ final class EventText implements ChangeEvent.Visitor<EventText.Text> {
     @Override
     public Text waitEnded(ChangeEvent.WaitEnded event) {
         return Text.of(Words.of(event.end(), event.environment()), event.detail());
+    }
+
+    @Override
+    public Text changesAsked(TalkEvent.ChangesAsked event) {
+        return Text.of(Messages.Event_changesAsked(roles(event.asRole(), event.roles())), event.comment());
+    }
+
+    @Override
+    public Text approvalWithdrawn(TalkEvent.ApprovalWithdrawn event) {
+        return Text.of(Messages.Event_approvalWithdrawn(), event.comment());
+    }
+
+    @Override
+    public Text objectionWithdrawn(TalkEvent.ObjectionWithdrawn event) {
+        return Text.of(Messages.Event_objectionWithdrawn(), event.comment());
+    }
+
+    @Override
+    public Text commented(TalkEvent.Commented event) {
+        return Text.of(Messages.Event_commented(), event.comment());
+    }
+
+    @Override
+    public Text delegated(TalkEvent.Delegated event) {
+        return Text.of(Messages.Event_delegated(event.delegate(), event.giver()), event.comment());
+    }
+
+    @Override
+    public Text delegationRevoked(TalkEvent.DelegationRevoked event) {
+        return Text.of(Messages.Event_delegationRevoked(event.id()), event.comment());
+    }
+
+    @Override
+    public Text cancelled(TalkEvent.Cancelled event) {
+        return Text.of(Messages.Event_cancelled(), event.comment());
+    }
+
+    @Override
+    public Text reminderDue(TalkEvent.ReminderDue event) {
+        return Text.of(Messages.Event_reminderDue(event.role(), event.environment()));
+    }
+
+    @Override
+    public Text escalated(TalkEvent.Escalated event) {
+        return Text.of(Messages.Event_escalated(event.role(), event.environment(), event.to()));
     }
 }

@@ -43,6 +43,7 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
             case Gate.FREEZE -> Messages.Gate_freeze();
             case Gate.CONFLICT -> Messages.Gate_conflict();
             case Gate.TIGHTENING -> Messages.Gate_tightening();
+            case Gate.CHANGES_ASKED -> Messages.Gate_changesAsked();
             default -> name;
         };
     }

@@ -45,8 +45,18 @@ record Headline(Mark mark, String awaited) {
     /** Whether it has neither come to an end nor is being worked on. */
     static boolean underWay(Change change) {
         return switch (change.state()) {
-            case AWAITING, REJECTED -> !change.request().environments().stream().allMatch(change::reached);
-            case EXPIRED, DEPLOYING, DEPLOYED, VERIFYING, VERIFIED, FAILED, ROLLING_BACK, ROLLED_BACK, CLOSED -> false;
+            case AWAITING, CHANGES_ASKED, REJECTED ->
+                !change.request().environments().stream().allMatch(change::reached);
+            case EXPIRED,
+                    DEPLOYING,
+                    DEPLOYED,
+                    VERIFYING,
+                    VERIFIED,
+                    FAILED,
+                    ROLLING_BACK,
+                    ROLLED_BACK,
+                    CLOSED,
+                    CANCELLED -> false;
         };
     }
 }

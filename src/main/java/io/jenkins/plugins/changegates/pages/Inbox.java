@@ -99,7 +99,13 @@ public record Inbox(
             return new Inbox(
                     filter,
                     waiting.changes().stream()
-                            .map(change -> Decidable.of(gates.changes(), change, decider, root, answer))
+                            .map(change -> Decidable.of(
+                                    gates.changes(),
+                                    change,
+                                    decider,
+                                    gates.signatures().refusal().orElse(""),
+                                    root,
+                                    answer))
                             .toList(),
                     waiting.next()
                             .map(cursor -> filter.address("mine", cursor.token()))
@@ -221,7 +227,9 @@ public record Inbox(
             return new InboxAnswer.Line(
                     change.id().value(),
                     ChangeView.title(change),
-                    opinion.approves() ? Messages.Inbox_approved() : Messages.Inbox_rejected());
+                    opinion.approves()
+                            ? Messages.Inbox_approved()
+                            : opinion.rejects() ? Messages.Inbox_rejected() : Messages.Inbox_asked());
         }
     }
 

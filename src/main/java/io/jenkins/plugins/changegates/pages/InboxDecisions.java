@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
@@ -89,11 +90,12 @@ final class InboxDecisions {
     private void write(Change change, String title, boolean approves, String comment, String subject) {
         ChangeService service = gates.changes();
         String id = change.id().value();
+        Statement said = Statement.of(comment).seeing(subject);
         try {
             if (approves) {
-                service.approve(change.id(), decider, "", comment, subject);
+                service.approvals().approve(change.id(), decider, said);
             } else {
-                service.reject(change.id(), decider, "", comment, subject);
+                service.approvals().reject(change.id(), decider, said);
             }
             taken.add(
                     new InboxAnswer.Line(id, title, approves ? Messages.Inbox_approved() : Messages.Inbox_rejected()));

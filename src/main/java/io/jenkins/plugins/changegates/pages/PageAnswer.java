@@ -28,25 +28,30 @@ final class PageAnswer {
     }
 
     /** Why a command was not carried out, for the page to show. */
-    record Refusal(int status, String reason, String typed) {}
+    record Refusal(int status, String reason, String form, String typed) {}
 
     private PageAnswer() {}
 
-    /** Leads back to the page if the command was carried out, else shows it with the reason why not. */
-    static HttpResponse to(ChangePage page, String typed, Command command) {
+    /**
+     * Leads back to the page if the command was carried out, else shows it with the reason why not.
+     *
+     * @param form the form that was sent, where what was typed is shown again
+     */
+    static HttpResponse to(ChangePage page, String form, String typed, Command command) {
         String comment = CommentLimit.normalized(typed);
         if (CommentLimit.exceededBy(comment)) {
             String reason = Messages.Comment_tooLong(comment.length(), CommentLimit.CHARACTERS);
-            return show(page, new Refusal(Status.BAD_REQUEST, reason, typed));
+            return show(page, new Refusal(Status.BAD_REQUEST, reason, form, typed));
         }
         try {
             command.run(comment);
             return HttpResponses.redirectTo(SEE_OTHER, ".");
         } catch (RefusedException e) {
-            return show(page, new Refusal(Status.of(e.kind()), e.getMessage(), typed));
+            return show(page, new Refusal(Status.of(e.kind()), e.getMessage(), form, typed));
         } catch (LedgerException e) {
             LOGGER.log(Level.WARNING, e, () -> "A decision on " + page.getDisplayName() + " could not be recorded");
-            return show(page, new Refusal(Status.UNAVAILABLE, Messages.Comment_notWritten(e.getMessage()), typed));
+            return show(
+                    page, new Refusal(Status.UNAVAILABLE, Messages.Comment_notWritten(e.getMessage()), form, typed));
         }
     }
 
@@ -59,6 +64,7 @@ final class PageAnswer {
                 new ForwardToView(page, "index")
                         .with("refusal", refusal.reason())
                         .with("typed", refusal.typed())
+                        .with("typedIn", refusal.form())
                         .generateResponse(request, response, node);
             }
         };

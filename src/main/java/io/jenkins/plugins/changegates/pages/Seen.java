@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A word for what a page shows of changes, in no language, so that it is the same whoever works it out and when: their
@@ -24,13 +25,18 @@ final class Seen {
     /** Judges the change. */
     static String of(ChangeService service, Change change, Decider viewer) {
         List<Judgement> judgements = Judgement.of(service, change);
-        String may = service.approvalRefusal(change, viewer, "").isEmpty()
-                + judgements.stream()
-                        .map(judgement -> service.deployRefusal(change, viewer, judgement.environment())
-                                .isEmpty())
-                        .map(String::valueOf)
-                        .collect(Collectors.joining());
-        return word(change.id() + " " + change.version() + may
+        String may = Stream.concat(
+                        Stream.of(
+                                service.approvals().refusal(change, viewer, ""),
+                                service.approvals().withdrawRefusal(change, viewer),
+                                service.approvals().commentRefusal(change, viewer),
+                                service.delegations().delegateRefusal(change, viewer),
+                                service.duties().cancelRefusal(change, viewer)),
+                        judgements.stream()
+                                .map(judgement -> service.deployRefusal(change, viewer, judgement.environment())))
+                .map(refusal -> refusal.isEmpty() ? "1" : "0")
+                .collect(Collectors.joining());
+        return word(change.id() + " " + change.version() + " " + may
                 + judgements.stream().map(Seen::judged).collect(Collectors.joining()));
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.engine.change.Word;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
@@ -56,12 +57,14 @@ final class Words {
             case BLOCKED -> new Mark(Tone.BAD, Messages.Decision_blocked());
             case REJECTED -> new Mark(Tone.BAD, Messages.Decision_rejected());
             case EXPIRED -> new Mark(Tone.BAD, Messages.Decision_expired());
+            case CANCELLED -> new Mark(Tone.NEUTRAL, Messages.Decision_cancelled());
         };
     }
 
     static Mark of(ChangeState state) {
         return switch (state) {
             case AWAITING -> new Mark(Tone.WAITING, Messages.State_awaiting());
+            case CHANGES_ASKED -> new Mark(Tone.WARNING, Messages.State_changesAsked());
             case REJECTED -> new Mark(Tone.BAD, Messages.State_rejected());
             case EXPIRED -> new Mark(Tone.BAD, Messages.State_expired());
             case DEPLOYING -> new Mark(Tone.WAITING, Messages.State_deploying());
@@ -72,6 +75,7 @@ final class Words {
             case ROLLING_BACK -> new Mark(Tone.WARNING, Messages.State_rollingBack());
             case ROLLED_BACK -> new Mark(Tone.WARNING, Messages.State_rolledBack());
             case CLOSED -> new Mark(Tone.NEUTRAL, Messages.State_closed());
+            case CANCELLED -> new Mark(Tone.NEUTRAL, Messages.State_cancelled());
         };
     }
 
@@ -141,7 +145,26 @@ final class Words {
             case REJECTED -> Messages.WaitEnd_rejected(environment);
             case BLOCKED -> Messages.WaitEnd_blocked(environment);
             case TIMED_OUT -> Messages.WaitEnd_timedOut(environment);
+            case EXPIRED -> Messages.WaitEnd_expired(environment);
+            case CANCELLED -> Messages.WaitEnd_cancelled(environment);
             case ABORTED -> Messages.WaitEnd_aborted(environment);
+        };
+    }
+
+    /** An answer to an item of a checklist. */
+    static String ofAnswer(String answer) {
+        return switch (answer) {
+            case "yes" -> Messages.Answer_yes();
+            case "no" -> Messages.Answer_no();
+            default -> Messages.Answer_notApplicable();
+        };
+    }
+
+    static String past(Word word) {
+        return switch (word) {
+            case APPROVE -> Messages.Decide_youApproved();
+            case REJECT -> Messages.Decide_youRejected();
+            case ASK_FOR_CHANGES -> Messages.Decide_youAsked();
         };
     }
 }

@@ -2,18 +2,24 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Reads the approvals a category asks for. How many places may be shared is limited, since every way to share them is
  * tried when people are matched to places.
  */
 final class ApprovalReader {
+
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of("role", "count", "when", "timing", "within", "sharedWith"), FormalityReader.KEYS.stream())
+            .toList();
 
     private static final int MOST_PEOPLE = 100;
     private static final int MOST_SHARING_RULES = 2;
@@ -22,10 +28,12 @@ final class ApprovalReader {
 
     private final Vocabulary words;
     private final ConditionReader conditions;
+    private final FormalityReader formalities;
 
     ApprovalReader(Vocabulary words, ConditionReader conditions) {
         this.words = words;
         this.conditions = conditions;
+        this.formalities = new FormalityReader(words);
     }
 
     List<ApprovalRule> read(List<Spot> items) {
@@ -34,8 +42,7 @@ final class ApprovalReader {
         for (Spot item : items) {
             Optional<ApprovalRule> rule = item.node() instanceof PolicyNode.Scalar
                     ? words.heldRole(item).map(role -> new ApprovalRule(role, 1, new Condition.Always()))
-                    : item.section("role", "count", "when", "timing", "within", "sharedWith")
-                            .flatMap(this::rule);
+                    : item.section(KEYS).flatMap(this::rule);
             rule.ifPresent(rules::add);
             if (rule.filter(read -> !read.sharedWith().isEmpty()).isPresent() && ++sharing > MOST_SHARING_RULES) {
                 item.problem("a category has up to " + MOST_SHARING_RULES + " rules with sharedWith");
@@ -54,6 +61,7 @@ final class ApprovalReader {
                 .map(spot -> spot.oneOf("timing", Timing.class))
                 .orElse(Optional.of(Timing.BEFORE));
         Optional<Duration> within = timing.flatMap(time -> within(keys, time));
+        Formality formality = formalities.ofRule(keys, timing.orElse(Timing.BEFORE));
         List<String> shared = sharedWith(keys, role.orElse(""), people.orElse(1));
         boolean wrong = people.isEmpty()
                 || role.isEmpty()
@@ -63,7 +71,13 @@ final class ApprovalReader {
         return wrong
                 ? Optional.empty()
                 : Optional.of(new ApprovalRule(
-                        role.get(), people.getAsInt(), when.get(), timing.get(), within.orElse(null), shared));
+                        role.get(),
+                        people.getAsInt(),
+                        when.get(),
+                        timing.get(),
+                        within.orElse(null),
+                        shared,
+                        formality));
     }
 
     private static Optional<Duration> within(Section keys, Timing timing) {

@@ -31,7 +31,9 @@ final class CategoryReader {
             "rollbackPlan",
             "defers",
             "duties",
-            "overdue");
+            "overdue",
+            "comment",
+            "signature");
 
     private static final int MOST_MINUTES = 7 * 24 * 60;
 
@@ -106,6 +108,7 @@ final class CategoryReader {
                         windows,
                         onDuty,
                         rollbackPlan,
-                        AfterwardsReader.read(keys)));
+                        AfterwardsReader.read(keys),
+                        FormalityReader.ofCategory(keys)));
     }
 }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
 import io.jenkins.plugins.changegates.engine.policy.CategoryRules;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
+import io.jenkins.plugins.changegates.engine.policy.Patience;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
 import io.jenkins.plugins.changegates.policyfile.PolicyTree.Keys;
 
@@ -33,6 +35,8 @@ final class CategoryTree {
                         new Keys()
                                 .put("minutes", scalar(String.valueOf(rules.verifyMinutes())))
                                 .node())
+                .put("comment", rules.formality().comment() ? "required" : "optional")
+                .put("signature", rules.formality().signature() ? "password" : "none")
                 .putAll(afterwards(rules.afterwards()))
                 .node();
     }
@@ -63,7 +67,24 @@ final class CategoryTree {
         if (!rule.sharedWith().isEmpty()) {
             keys.put("sharedWith", PolicyTree.texts(rule.sharedWith()));
         }
-        return keys.putWhen(rule.when()).node();
+        return keys.putAll(formality(rule.formality())).putWhen(rule.when()).node();
+    }
+
+    /** What is not asked for is not written, as nothing says that it is not. */
+    private static Keys formality(Formality asked) {
+        Keys keys = new Keys()
+                .put("comment", asked.comment() ? "required" : "")
+                .put("signature", asked.signature() ? "password" : "");
+        if (!asked.checklist().isEmpty()) {
+            keys.put("checklist", PolicyTree.texts(asked.checklist()));
+        }
+        Patience patience = asked.terms();
+        return keys.put("remindAfter", patience.reminder().map(Object::toString).orElse(""))
+                .put(
+                        "escalateAfter",
+                        patience.escalation().map(Object::toString).orElse(""))
+                .put("escalateTo", patience.escalateTo())
+                .put("expireAfter", patience.expiry().map(Object::toString).orElse(""));
     }
 
     private static PolicyNode evidence(EvidenceRule rule) {

@@ -54,7 +54,8 @@ public final class PolicyReader {
             "approvalRules",
             "release",
             "exceptions",
-            "risk");
+            "risk",
+            "bots");
 
     private static final int MOST_NAMES = 1000;
 

@@ -28,14 +28,24 @@ final class SwitchReader {
                         .flatMap(spot -> spot.section("failed", "reruns", "accept"))
                         .map(SwitchReader::evidence)
                         .orElse(Switches.EvidenceRules.DEFAULT),
-                root.find("approvalRules")
-                        .flatMap(spot -> spot.section("recheckAuthority"))
-                        .flatMap(keys -> keys.find("recheckAuthority"))
-                        .flatMap(Spot::yesOrNo)
-                        .orElse(false),
+                approvers(root.find("approvalRules")
+                        .flatMap(spot -> spot.section("recheckAuthority", "rejectionComment", "checklist"))),
                 release.map(keys -> keys.either("onBlocked", "wait", "fail", false))
                         .orElse(false),
                 root.find("exceptions").map(this::approvers).orElse(List.of()));
+    }
+
+    private Switches.ApproverRules approvers(Optional<Section> keys) {
+        Switches.ApproverRules usual = Switches.ApproverRules.DEFAULT;
+        return new Switches.ApproverRules(
+                keys.flatMap(given -> given.find("recheckAuthority"))
+                        .flatMap(Spot::yesOrNo)
+                        .orElse(usual.recheckAuthority()),
+                keys.map(given -> given.either("rejectionComment", "required", "optional", usual.rejectionComment()))
+                        .orElse(usual.rejectionComment()),
+                keys.map(given -> given.either("checklist", "required", "optional", usual.answersNeeded()))
+                        .orElse(usual.answersNeeded()),
+                BotReader.read(root.items("bots")));
     }
 
     private Switches.RequestRules request(Section keys) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.policyfile;
 
 import static io.jenkins.plugins.changegates.policyfile.PolicyTree.texts;
 
+import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
 import io.jenkins.plugins.changegates.policyfile.PolicyTree.Keys;
 
@@ -13,6 +14,7 @@ final class SwitchTree {
     static Keys of(Switches switches) {
         Switches.RequestRules request = switches.request();
         Switches.EvidenceRules evidence = switches.evidence();
+        Switches.ApproverRules approvers = switches.approvers();
         Keys keys = new Keys()
                 .put(
                         "request",
@@ -33,7 +35,12 @@ final class SwitchTree {
                         "approvalRules",
                         new Keys()
                                 .put("recheckAuthority", String.valueOf(switches.recheckAuthority()))
+                                .put("rejectionComment", approvers.rejectionComment() ? "required" : "optional")
+                                .put("checklist", approvers.answersNeeded() ? "required" : "optional")
                                 .node());
+        if (!approvers.bots().isEmpty()) {
+            keys.put("bots", PolicyTree.list(approvers.bots(), SwitchTree::bot));
+        }
         if (!switches.exceptionApprovers().isEmpty()) {
             keys.put(
                     "exceptions",
@@ -42,5 +49,14 @@ final class SwitchTree {
                             .node());
         }
         return keys;
+    }
+
+    private static PolicyNode bot(Bot bot) {
+        return new Keys()
+                .put("account", "user:" + bot.account())
+                .put(
+                        "responsible",
+                        texts(bot.responsible().stream().map(id -> "user:" + id).toList()))
+                .node();
     }
 }

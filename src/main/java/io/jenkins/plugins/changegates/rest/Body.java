@@ -1,8 +1,13 @@
 package io.jenkins.plugins.changegates.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +33,36 @@ final class Body {
             error(name, Messages.Field_oneOf(String.join(", ", allowed)));
         }
         return text;
+    }
+
+    /** An instant in ISO 8601 with its offset, or null if it is not there. */
+    Instant instant(String name) {
+        String text = text(name);
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            error(name, Messages.Field_noInstant());
+            return null;
+        }
+    }
+
+    /** An object whose values are texts, empty if it is not there. */
+    Map<String, String> texts(String name) {
+        known.add(name);
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonNode value = object.get(name);
+        if (value != null && !value.isObject()) {
+            error(name, Messages.Field_noTexts());
+        } else if (value != null) {
+            value.fields().forEachRemaining(field -> {
+                if (field.getValue().isTextual()) {
+                    texts.put(field.getKey(), field.getValue().textValue());
+                } else {
+                    error(name, Messages.Field_noTexts());
+                }
+            });
+        }
+        return texts;
     }
 
     /** A text that must be there and say something. */

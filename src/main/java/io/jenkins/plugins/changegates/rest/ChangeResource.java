@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.Permissions;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
+import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
@@ -72,17 +74,93 @@ public final class ChangeResource {
         return Json.ok(ReportModel.of(report, service().sight(change, report)));
     }
 
-    /** POST: approve or reject. Needs Approve, a role that is waited for, and separation of duties. */
+    /** POST: approve, reject or ask for changes. Needs Approve, a role that is waited for, and separation of duties. */
     @RequirePOST
     @Answers
     public HttpResponse doDecisions(StaplerRequest2 request) throws IOException {
         return carriedOut(request, json -> {
             DecisionBody body = DecisionBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
-            String seen = Precondition.isGiven(request) ? ChangeService.everything(body.subject()) : body.subject();
-            return () -> body.approves()
-                    ? service().approve(id, decider, body.role(), body.comment(), seen)
-                    : service().reject(id, decider, body.role(), body.comment(), seen);
+            Statement said = body.signed(decider, Precondition.isGiven(request));
+            return () -> decide(body, decider, said);
+        });
+    }
+
+    private Change decide(DecisionBody body, Decider decider, Statement said) {
+        return switch (body.word()) {
+            case APPROVE -> service().approvals().approve(id, decider, said);
+            case REJECT -> service().approvals().reject(id, decider, said);
+            case ASK_FOR_CHANGES -> service().approvals().askForChanges(id, decider, said);
+        };
+    }
+
+    /** POST: whoever asks takes back what they said. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doWithdrawals(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            String comment = CommentBody.of(json).comment();
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> service().approvals().withdraw(id, decider, comment);
+        });
+    }
+
+    /** POST: a comment. Needs no more than to see the change and to be logged in. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doComments(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            String comment = CommentBody.of(json).comment();
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> service().approvals().comment(id, decider, comment);
+        });
+    }
+
+    /** POST: somebody shall speak for whoever asks, here or everywhere for a time. Needs a role to speak in. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doDelegations(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            DelegationBody body = DelegationBody.of(json);
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> {
+                if (body.until() == null) {
+                    return service().delegations().delegate(id, decider, body.delegate(), body.comment());
+                }
+                ChangeGates gates = ChangeGates.get();
+                service()
+                        .delegations()
+                        .give(gates.delegations(), decider, body.delegate(), body.from(gates.clock()), body.until());
+                return service().find(id);
+            };
+        });
+    }
+
+    /** POST: a delegation of whoever asks is over. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doRevocations(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            CommentBody body = CommentBody.with("delegation", json);
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> {
+                if (!body.what().startsWith(StandingDelegations.PREFIX)) {
+                    return service().delegations().revoke(id, decider, body.what(), body.comment());
+                }
+                service().delegations().end(ChangeGates.get().delegations(), decider, body.what());
+                return service().find(id);
+            };
+        });
+    }
+
+    /** POST: the change is withdrawn as a whole. Needs Request. */
+    @RequirePOST
+    @Answers
+    public HttpResponse doCancellations(StaplerRequest2 request) throws IOException {
+        return carriedOut(request, json -> {
+            String comment = CommentBody.of(json).comment();
+            Decider decider = Authorization.decider(Channel.REST);
+            return () -> service().duties().cancel(id, decider, comment);
         });
     }
 

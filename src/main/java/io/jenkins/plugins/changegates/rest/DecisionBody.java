@@ -1,25 +1,39 @@
 package io.jenkins.plugins.changegates.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.Signature;
+import io.jenkins.plugins.changegates.engine.Statement;
+import io.jenkins.plugins.changegates.engine.change.Word;
+import io.jenkins.plugins.changegates.engine.wire.WireNamed;
+import io.jenkins.plugins.changegates.runtime.ChangeGates;
 
 /**
  * What is posted to decide on a change.
  *
- * @param role the one role it shall count for, or empty
- * @param subject digest of what was looked at, as a report tells it, or empty; if it has changed, the answer is 409
+ * @param password to sign with, or empty; the caller keeps it no longer than the request
  */
-record DecisionBody(boolean approves, String role, String comment, String subject) {
-
-    private static final String APPROVE = "approve";
+record DecisionBody(Word word, Statement statement, String password) {
 
     /** @throws Problem naming every field that is wrong */
     static DecisionBody of(JsonNode json) {
         Body body = new Body(json);
-        String decision = body.oneOf("decision", List.of(APPROVE, "reject"));
-        DecisionBody read = new DecisionBody(
-                decision.equals(APPROVE), body.text("role"), body.comment("comment"), body.text("subject"));
+        String decision = body.oneOf("decision", WireNamed.allowed(Word.class));
+        Statement statement = Statement.of(body.comment("comment"))
+                .as(body.text("role"))
+                .seeing(body.text("subject"))
+                .answering(body.texts("checklist"));
+        String password = body.text("password");
         body.check();
-        return read;
+        return new DecisionBody(WireNamed.find(Word.class, decision).orElseThrow(), statement, password);
+    }
+
+    /**
+     * @param lookedAtAll whether the request holds only for what the change is known to be
+     * @throws io.jenkins.plugins.changegates.engine.RefusedException if it is signed and the password is not right
+     */
+    Statement signed(Decider decider, boolean lookedAtAll) {
+        Signature signature = ChangeGates.get().signatures().sign(decider, password);
+        return (lookedAtAll ? statement.knowingly() : statement).signed(signature);
     }
 }

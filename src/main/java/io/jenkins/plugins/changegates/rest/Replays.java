@@ -1,12 +1,16 @@
 package io.jenkins.plugins.changegates.rest;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The first answers to commands that carried an idempotency key, so that one which is sent again is not carried out again
@@ -19,6 +23,9 @@ final class Replays {
     static final int MOST = 10_000;
     static final Duration KEPT = Duration.ofDays(1);
     static final int LONGEST_KEY = 255;
+    private static final String HMAC = "HmacSHA256";
+
+    private final byte[] secret = new byte[32];
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -29,23 +36,27 @@ final class Replays {
         }
     };
 
+    Replays() {
+        new SecureRandom().nextBytes(secret);
+    }
+
     private record Key(String person, String key) {}
 
     /** What a key stands for. */
     private static final class Entry {
         private final Instant since;
         private final String path;
-        private final byte[] body;
+        private final byte[] mark;
         private Change answer;
 
-        Entry(Instant since, String path, byte[] body) {
+        Entry(Instant since, String path, byte[] mark) {
             this.since = since;
             this.path = path;
-            this.body = body.clone();
+            this.mark = mark;
         }
 
-        boolean isFor(String otherPath, byte[] otherBody) {
-            return path.equals(otherPath) && Arrays.equals(body, otherBody);
+        boolean isFor(String otherPath, byte[] otherMark) {
+            return path.equals(otherPath) && MessageDigest.isEqual(mark, otherMark);
         }
     }
 
@@ -62,9 +73,10 @@ final class Replays {
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.of(Status.BAD_REQUEST, Messages.Problem_key(LONGEST_KEY));
         }
-        Entry entry = entry(new Key(person, key), path, body, now);
+        byte[] mark = mark(body);
+        Entry entry = entry(new Key(person, key), path, mark, now);
         synchronized (entry) {
-            if (!entry.isFor(path, body)) {
+            if (!entry.isFor(path, mark)) {
                 throw Problem.of(Status.KEY_REUSED, Messages.Problem_keyReused());
             }
             if (entry.answer == null) {
@@ -74,14 +86,25 @@ final class Replays {
         }
     }
 
-    private Entry entry(Key key, String path, byte[] body, Instant now) {
+    /** By what the body is known again: there may be a password in it, so it is not kept, nor what it could be tried on. */
+    private byte[] mark(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(secret, HMAC));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + HMAC, e);
+        }
+    }
+
+    private Entry entry(Key key, String path, byte[] mark, Instant now) {
         synchronized (entries) {
             Entry known = entries.get(key);
             if (known != null && known.since.plus(KEPT).isAfter(now)) {
                 return known;
             }
             entries.remove(key);
-            Entry fresh = new Entry(now, path, body);
+            Entry fresh = new Entry(now, path, mark);
             entries.put(key, fresh);
             return fresh;
         }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.changegates.rest;
 
 import io.jenkins.plugins.changegates.engine.change.Raise;
+import io.jenkins.plugins.changegates.engine.change.Word;
+import io.jenkins.plugins.changegates.engine.gate.Difference;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
@@ -11,6 +13,7 @@ import java.util.List;
 /**
  * The gates of a change before one environment, judged at one instant.
  *
+ * @param settled what those who were asked have come to, {@code approve} or {@code reject}, or null
  * @param subject digest of what an approval given now would be bound to; a decision may send it back
  * @param changesByItselfAt the next instant at which time alone could alter a gate, or null
  * @param opensAt the next instant at which time alone would open it, or null
@@ -27,6 +30,7 @@ record ReportModel(
         List<GateModel> gates,
         List<ApprovalModel> approvals,
         String subject,
+        String settled,
         String policyDigest,
         String changesByItselfAt,
         String opensAt,
@@ -63,14 +67,23 @@ record ReportModel(
     }
 
     /** What an approval is worth now. */
-    record ApprovalModel(String person, String at, String standing, String detail) {
+    record ApprovalModel(String person, String at, String standing, String detail, List<DifferenceModel> differences) {
 
         static ApprovalModel of(JudgedApproval approval) {
             return new ApprovalModel(
                     approval.person(),
                     approval.at().toString(),
                     approval.standing().wireName(),
-                    approval.detail());
+                    approval.detail(),
+                    approval.differences().stream().map(DifferenceModel::of).toList());
+        }
+    }
+
+    /** What changed since an approval was given, for which it does not count. */
+    record DifferenceModel(String part, String field, String before, String after) {
+
+        static DifferenceModel of(Difference difference) {
+            return new DifferenceModel(difference.part(), difference.field(), difference.before(), difference.after());
         }
     }
 
@@ -87,6 +100,7 @@ record ReportModel(
                 report.gates().stream().map(GateModel::of).toList(),
                 report.approvals().stream().map(ApprovalModel::of).toList(),
                 subject,
+                report.settled().map(Word::wireName).orElse(null),
                 report.policyDigest(),
                 report.changesByItselfAt().map(Instant::toString).orElse(null),
                 report.opensByItselfAt().map(Instant::toString).orElse(null),

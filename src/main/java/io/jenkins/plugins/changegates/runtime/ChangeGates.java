@@ -8,6 +8,7 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.changegates.engine.AuditLog;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.DeploymentService;
+import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.TextService;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
@@ -46,11 +47,14 @@ public final class ChangeGates {
     private final Witnesses witnesses = new Witnesses(clock());
     private final Exports exports = new Exports(this);
     private final LedgerCheck check = new LedgerCheck(this);
+    private final Signatures signatures = new Signatures(clock());
+    private final Reminders reminders = new Reminders(this);
     private OpenLedger ledger;
     private ChangeService changes;
     private ChangeLists lists;
     private AuditLog audit;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private StandingDelegations delegations;
     private boolean closed;
 
     public static ChangeGates get() {
@@ -62,6 +66,7 @@ public final class ChangeGates {
         if (changes == null) {
             ledger = closed ? OpenLedger.closed() : OpenLedger.in(folder(), witnesses);
             audit = ledger.auditLog(clock());
+            delegations = new StandingDelegations(audit, clock());
             changes = ChangeService.builder()
                     .policy(policy)
                     .tightenings(tightenings)
@@ -72,11 +77,13 @@ public final class ChangeGates {
                     .permissions(authorization)
                     .names(new JenkinsNameRule())
                     .directory(Authorization::person)
+                    .delegations(delegations::all)
                     .listener(this::changed)
                     .build();
             lists = new ChangeLists(changes::judge);
             lists.load(ledger.index().newestFirst());
             policy.onChange(lists::policyChanged);
+            policy.onChange(reminders::all);
         }
         return changes;
     }
@@ -152,6 +159,17 @@ public final class ChangeGates {
         listeners.add(listener);
     }
 
+    /** Who lets whom speak for them for a time. */
+    public synchronized StandingDelegations delegations() {
+        changes();
+        return delegations;
+    }
+
+    /** Passwords entered again, to sign. */
+    public Signatures signatures() {
+        return signatures;
+    }
+
     /** The clock by which this controller judges. */
     public InstantSource clock() {
         return Clock.systemUTC();
@@ -225,7 +243,14 @@ public final class ChangeGates {
     private void changed(Change change) {
         lists().put(change);
         waits.changed(change);
+        reminders.changed(change);
         listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /** Who was to be reminded while Jenkins was down is recorded now. */
+    @Initializer(after = InitMilestone.JOB_LOADED)
+    public static void remind() {
+        get().reminders.all();
     }
 
     @Initializer(after = InitMilestone.EXTENSIONS_AUGMENTED, before = InitMilestone.JOB_LOADED)
@@ -249,6 +274,7 @@ public final class ChangeGates {
     public static void close() {
         ChangeGates gates = get();
         gates.waits.close();
+        gates.reminders.close();
         synchronized (gates) {
             gates.closed = true;
             if (gates.ledger != null) {

@@ -26,7 +26,16 @@ final class Viewers {
                 rolesOf(gates, person),
                 allowed(gates, Permissions.Action.VIEW),
                 allowed(gates, Permissions.Action.APPROVE),
-                allowed(gates, Permissions.Action.DEPLOY));
+                allowed(gates, Permissions.Action.DEPLOY),
+                change -> rolesIn(gates, change, person));
+    }
+
+    private static Set<String> rolesIn(ChangeGates gates, Change change, Person person) {
+        try {
+            return gates.changes().rolesIn(change, person);
+        } catch (RefusedException e) {
+            return Set.of();
+        }
     }
 
     private static Set<String> rolesOf(ChangeGates gates, Person person) {

@@ -8,8 +8,8 @@ import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
- * Why a pipeline did not get through a gate. A rejection ends the build as FAILURE, since somebody said no; a timeout
- * ends it as ABORTED, since nobody said anything.
+ * Why a pipeline did not get through a gate. A rejection or a cancellation ends the build as FAILURE, since somebody
+ * said no; a timeout, the step's own or the policy's, ends it as ABORTED, since nobody said anything.
  */
 public final class GateClosed extends CauseOfInterruption {
 
@@ -18,22 +18,24 @@ public final class GateClosed extends CauseOfInterruption {
     private final String change;
     private final String environment;
     private final boolean timedOut;
+    private final String end;
     private final String reason;
 
-    private GateClosed(String change, String environment, boolean timedOut, String reason) {
+    private GateClosed(String change, String environment, WaitEnd end, String reason) {
         this.change = change;
         this.environment = environment;
-        this.timedOut = timedOut;
+        this.timedOut = end == WaitEnd.TIMED_OUT;
+        this.end = end.wireName();
         this.reason = reason;
     }
 
     /** What the step is to fail with. */
     static Exception failure(String change, String environment, WaitEnd end, String reason) {
         return switch (end) {
-            case REJECTED ->
-                new FlowInterruptedException(Result.FAILURE, true, new GateClosed(change, environment, false, reason));
-            case TIMED_OUT ->
-                new FlowInterruptedException(Result.ABORTED, true, new GateClosed(change, environment, true, reason));
+            case REJECTED, CANCELLED ->
+                new FlowInterruptedException(Result.FAILURE, true, new GateClosed(change, environment, end, reason));
+            case TIMED_OUT, EXPIRED ->
+                new FlowInterruptedException(Result.ABORTED, true, new GateClosed(change, environment, end, reason));
             case BLOCKED, ABORTED -> new AbortException(Messages.GateClosed_blocked(change, environment, reason));
         };
     }
@@ -46,7 +48,12 @@ public final class GateClosed extends CauseOfInterruption {
         return environment;
     }
 
-    /** Whether time ran out; otherwise somebody rejected. */
+    /** How waiting ended, as the ledger names it: {@code rejected}, {@code cancelled}, {@code timed-out}, {@code expired}. */
+    public String getEnd() {
+        return end == null ? (timedOut ? "timed-out" : "rejected") : end;
+    }
+
+    /** Whether the step's own time ran out. */
     public boolean isTimedOut() {
         return timedOut;
     }
@@ -58,9 +65,12 @@ public final class GateClosed extends CauseOfInterruption {
 
     @Override
     public String getShortDescription() {
-        return timedOut
-                ? Messages.GateClosed_timedOut(change, environment, reason)
-                : Messages.GateClosed_rejected(change, environment, reason);
+        return switch (getEnd()) {
+            case "timed-out" -> Messages.GateClosed_timedOut(change, environment, reason);
+            case "expired" -> Messages.GateClosed_expired(change, environment, reason);
+            case "cancelled" -> Messages.GateClosed_cancelled(change, environment, reason);
+            default -> Messages.GateClosed_rejected(change, environment, reason);
+        };
     }
 
     @Override

@@ -39,7 +39,8 @@ sealed interface Ruling {
         boolean late = deadline != null && !now.isBefore(deadline);
         return switch (report.decision()) {
             case REJECTED -> new Stop(WaitEnd.REJECTED, report.reason());
-            case EXPIRED -> new Stop(late ? WaitEnd.TIMED_OUT : WaitEnd.BLOCKED, report.reason());
+            case CANCELLED -> new Stop(WaitEnd.CANCELLED, report.reason());
+            case EXPIRED -> new Stop(late ? WaitEnd.TIMED_OUT : WaitEnd.EXPIRED, report.reason());
             case BLOCKED -> waitIfBlocked ? stay(report, deadline, late) : new Stop(WaitEnd.BLOCKED, report.reason());
             case WAITING, OPEN -> stay(report, deadline, late);
         };

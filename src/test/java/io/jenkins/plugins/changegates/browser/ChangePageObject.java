@@ -21,6 +21,16 @@ final class ChangePageObject {
         return page.locator("#decide-comment");
     }
 
+    ChangePageObject sign(String password) {
+        page.fill("#decide-password", password);
+        return this;
+    }
+
+    /** Why nothing was changed. */
+    Locator refusal() {
+        return page.locator("#refusal");
+    }
+
     void approve() {
         page.locator("#decide button[type=submit]:not([formaction])").first().click();
     }

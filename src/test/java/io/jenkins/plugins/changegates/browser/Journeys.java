@@ -255,6 +255,20 @@ abstract class Journeys {
     }
 
     @Test
+    void aSignedDecisionTakesThePasswordAndAWrongOneTakesNothingAway() throws Exception {
+        Site.Job job = site().waiting(Scripts.request(service, "A signed fee", "Signed", "standard") + Scripts.gate());
+        try (Person bob = person("bob")) {
+            ChangePageObject page = bob.change(job.change()).comment("I sign this");
+            page.sign("certainly not the password").approve();
+            assertThat(page.refusal()).containsText("password is not right");
+            assertThat(page.commentField()).hasValue("I sign this");
+            page.sign(site().passwordOf("bob")).approve();
+            assertThat(page.approvals()).containsText("signed with the password");
+            site().log(job.name(), log -> log.contains("it is deployed"));
+        }
+    }
+
+    @Test
     void withoutScriptOneDecidesAsWell() throws Exception {
         Site.Job job = waiting();
         try (Person bob = Person.withoutScript(browser, site(), "bob")) {

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.changegates.browser;
 
+import io.jenkins.plugins.changegates.config.ChangeGatesConfiguration;
 import io.jenkins.plugins.changegates.itest.Gates;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -17,7 +20,8 @@ class PeopleITest extends Journeys {
     static void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         Gates.people(jenkins);
-        Gates.policy(2, "", "");
+        String configuration = Files.readString(Path.of("src", "test", "resources", "browser", "jenkins.yaml"));
+        ChangeGatesConfiguration.get().replacePolicy(configuration.substring(configuration.indexOf("changeGates:")));
         site = new Site(jenkins.getURL().toString(), "");
     }
 

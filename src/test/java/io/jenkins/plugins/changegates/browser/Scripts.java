@@ -11,9 +11,15 @@ final class Scripts {
 
     /** A service has one deployment at a time, so each has its own. */
     static String request(String service, String summary, String description) {
+        return request(service, summary, description, "normal");
+    }
+
+    /** @param category what it meets; one that is standard is signed */
+    static String request(String service, String summary, String description, String category) {
         return "changeRequest(service: " + quoted(service) + ", environment: 'production', summary: " + quoted(summary)
                 + ", description: " + quoted(description) + ", justification: 'Costs', impact: [clientFacing: true],"
-                + " risk: 'low', testing: 'unit', rollbackPlan: 'old version', category: 'normal', ticket: 'PAY-1',"
+                + " risk: 'low', testing: 'unit', rollbackPlan: 'old version', category: " + quoted(category)
+                + ", ticket: 'PAY-1',"
                 + " pullRequest: 'https://git.example.com/pay/pull/42', version: '1.1', author: 'alice',"
                 + " commit: 'c0ffee1', changedFiles: ['src/Main.java'])\n";
     }

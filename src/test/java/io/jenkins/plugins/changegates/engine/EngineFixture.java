@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.Delegation;
 import io.jenkins.plugins.changegates.engine.change.Impact;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Origin;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole engine over a ledger in memory and a clock that stands still, with the steps of a change's life. */
@@ -73,6 +75,11 @@ public final class EngineFixture {
     public final MemoryLedger ledger = new MemoryLedger();
     public final ChangeIndex index = new ChangeIndex();
     public final List<Change> published = new CopyOnWriteArrayList<>();
+    /** Everyone the security realm knows besides those who act, with their groups. */
+    public final Map<String, Person> known = new ConcurrentHashMap<>();
+    /** What was delegated for a time. */
+    public final List<Delegation> delegated = new CopyOnWriteArrayList<>();
+
     private final InstantSource clock = () -> now;
     public final ChangeService service = ChangeService.builder()
             .policy(() -> policy)
@@ -81,6 +88,8 @@ public final class EngineFixture {
             .clock(clock)
             .permissions((action, change) -> missingPermission)
             .random(new Random(1))
+            .directory(id -> Optional.ofNullable(known.get(id)))
+            .delegations(() -> delegated)
             .listener(change -> {
                 published.add(change);
                 listener.changed(change);

@@ -41,8 +41,12 @@ class ExceptionServiceTest {
 
     private static Policy policy(List<String> approvers) {
         PolicyBuilder policy = new PolicyBuilder();
-        policy.switches =
-                new Switches(Switches.RequestRules.DEFAULT, Switches.EvidenceRules.DEFAULT, false, false, approvers);
+        policy.switches = new Switches(
+                Switches.RequestRules.DEFAULT,
+                Switches.EvidenceRules.DEFAULT,
+                Switches.ApproverRules.DEFAULT,
+                false,
+                approvers);
         return policy.build();
     }
 

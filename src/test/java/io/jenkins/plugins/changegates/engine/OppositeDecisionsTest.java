@@ -41,11 +41,12 @@ class OppositeDecisionsTest {
         ChangeId id = engine.prepared().id();
         String before = sight(id);
         String digest = engine.judge(id).subject().digest();
-        service.approve(id, engineer("erin"), "", "", before);
+        service.approvals().approve(id, engineer("erin"), Statement.of("").seeing(before));
         for (String seen : List.of("", digest, before)) {
             conflict(
                     "was let through in the meantime: approved by erin",
-                    () -> service.reject(id, engineer("emil"), "", "", seen));
+                    () -> service.approvals()
+                            .reject(id, engineer("emil"), Statement.of("").seeing(seen)));
         }
         assertTrue(engine.judge(id).open());
     }
@@ -54,9 +55,13 @@ class OppositeDecisionsTest {
     void anApprovalThatHasNotSeenTheRejectionComesTooLate() {
         ChangeId id = engine.prepared().id();
         String before = sight(id);
-        service.reject(id, engineer("emil"), "", "Not today", before);
+        service.approvals()
+                .reject(id, engineer("emil"), Statement.of("Not today").seeing(before));
         for (String seen : List.of("", before)) {
-            conflict("was rejected by emil: Not today", () -> service.approve(id, engineer("erin"), "", "", seen));
+            conflict(
+                    "was rejected by emil: Not today",
+                    () -> service.approvals()
+                            .approve(id, engineer("erin"), Statement.of("").seeing(seen)));
         }
         assertEquals(Decision.REJECTED, engine.judge(id).decision());
         assertEquals(1, service.find(id).opinions().size());
@@ -65,19 +70,22 @@ class OppositeDecisionsTest {
     @Test
     void whoHasSeenThatItIsOpenMayStillRejectIt() {
         ChangeId id = engine.prepared().id();
-        service.approve(id, engineer("erin"), "", "", "");
-        service.reject(id, engineer("emil"), "", "", sight(id));
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
+        service.approvals().reject(id, engineer("emil"), Statement.of("").seeing(sight(id)));
         assertEquals(ChangeState.REJECTED, service.find(id).state());
     }
 
     @Test
     void whatIsUnderWayIsStoppedOnlyByWhoHasSeenThat() {
         ChangeId id = engine.prepared().id();
-        service.approve(id, engineer("erin"), "", "", "");
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
         String approved = sight(id);
         engine.deployments.startDeployment(id, EngineFixture.PIPELINE, "production", "k", EngineFixture.BUILD);
-        conflict("let through", () -> service.reject(id, engineer("emil"), "", "", approved));
-        service.reject(id, engineer("emil"), "", "", sight(id));
+        conflict(
+                "let through",
+                () -> service.approvals()
+                        .reject(id, engineer("emil"), Statement.of("").seeing(approved)));
+        service.approvals().reject(id, engineer("emil"), Statement.of("").seeing(sight(id)));
         assertEquals(Decision.REJECTED, engine.judge(id).decision());
     }
 
@@ -85,37 +93,38 @@ class OppositeDecisionsTest {
     void anApprovalThatOpensNothingYetStandsInNobodysWay() {
         ChangeId id = engine.requested(EngineFixture.highRisk(), EngineFixture.origin())
                 .id();
-        service.approve(id, engineer("erin"), "", "", "");
-        service.reject(id, engineer("emil"), "", "", "");
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
+        service.approvals().reject(id, engineer("emil"), Statement.of(""));
         assertEquals(Decision.REJECTED, engine.judge(id).decision());
     }
 
     @Test
     void onesOwnRejectionIsLiftedWithoutLooking() {
         ChangeId id = engine.prepared().id();
-        service.reject(id, engineer("erin"), "", "", "");
-        service.approve(id, engineer("erin"), "", "", "");
+        service.approvals().reject(id, engineer("erin"), Statement.of(""));
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
         assertTrue(engine.judge(id).open());
     }
 
     @Test
     void afterAFailedDeploymentItCanBeRejectedAgain() {
         ChangeId id = engine.prepared().id();
-        service.approve(id, engineer("erin"), "", "", "");
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
         engine.deployments.startDeployment(id, EngineFixture.PIPELINE, "production", "k", EngineFixture.BUILD);
         engine.deployments.finishDeployment(id, EngineFixture.PIPELINE, "k", Outcome.FAILED, "");
-        service.reject(id, engineer("emil"), "", "", sight(id));
+        service.approvals().reject(id, engineer("emil"), Statement.of("").seeing(sight(id)));
         assertEquals(ChangeState.REJECTED, service.find(id).state());
     }
 
     @Test
     void whoeverLooksAtAllThereIsHasSeenIt() {
         ChangeId id = engine.prepared().id();
-        Change approved = service.approve(id, engineer("erin"), "", "", "");
+        Change approved = service.approvals().approve(id, engineer("erin"), Statement.of(""));
         service.ifStill(
                 id,
                 approved.version(),
-                () -> service.reject(id, engineer("emil"), "", "", ChangeService.everything("")));
+                () -> service.approvals()
+                        .reject(id, engineer("emil"), Statement.of("").seeing(ChangeService.everything(""))));
         assertEquals(ChangeState.REJECTED, service.find(id).state());
     }
 
@@ -128,11 +137,11 @@ class OppositeDecisionsTest {
                 CyclicBarrier both = new CyclicBarrier(2);
                 Future<Boolean> approved = people.submit(() -> {
                     both.await();
-                    return done(() -> service.approve(id, engineer("erin"), "", "", ""));
+                    return done(() -> service.approvals().approve(id, engineer("erin"), Statement.of("")));
                 });
                 Future<Boolean> rejected = people.submit(() -> {
                     both.await();
-                    return done(() -> service.reject(id, engineer("emil"), "", "", ""));
+                    return done(() -> service.approvals().reject(id, engineer("emil"), Statement.of("")));
                 });
                 assertTrue(approved.get() ^ rejected.get());
                 assertEquals(approved.get(), engine.judge(id).open());

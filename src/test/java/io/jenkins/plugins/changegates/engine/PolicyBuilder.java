@@ -11,6 +11,7 @@ import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Glob;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.PolicyDocument;
@@ -120,7 +121,39 @@ public final class PolicyBuilder {
                         old.windows(),
                         old.onDuty(),
                         old.rollbackPlan(),
-                        afterwards));
+                        afterwards,
+                        old.formality()));
+        return this;
+    }
+
+    /** That is asked for along with every word on a change of the category. */
+    public PolicyBuilder formality(Category category, Formality asked) {
+        CategoryRules old = categories.get(category);
+        categories.put(
+                category,
+                new CategoryRules(
+                        category,
+                        old.approvals(),
+                        old.evidence(),
+                        old.deploy(),
+                        old.verifyMinutes(),
+                        old.approvalsValidFor(),
+                        old.windows(),
+                        old.onDuty(),
+                        old.rollbackPlan(),
+                        old.afterwards(),
+                        asked));
+        return this;
+    }
+
+    /** How approvals are judged, of whatever role. */
+    public PolicyBuilder approvers(Switches.ApproverRules rules) {
+        switches = new Switches(
+                switches.request(),
+                switches.evidence(),
+                rules,
+                switches.waitIfBlocked(),
+                switches.exceptionApprovers());
         return this;
     }
 
@@ -142,7 +175,8 @@ public final class PolicyBuilder {
                         category == Category.EMERGENCY ? WindowRule.IGNORE : WindowRule.HOLD,
                         false,
                         true,
-                        Afterwards.NOTHING));
+                        Afterwards.NOTHING,
+                        Formality.NONE));
         return this;
     }
 

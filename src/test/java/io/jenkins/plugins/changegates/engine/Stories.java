@@ -45,6 +45,8 @@ public final class Stories {
     public static EngineFixture engine(boolean recheck, boolean concurrent) {
         EngineFixture engine = new EngineFixture();
         engine.policy = policy(engine, recheck, concurrent);
+        List.of("erin", "emil", "tess", "dana", "sam", "eve", "zoe")
+                .forEach(who -> engine.known.put(who, speaker(who).person()));
         return engine;
     }
 
@@ -62,7 +64,7 @@ public final class Stories {
         policy.switches = new Switches(
                 Switches.RequestRules.DEFAULT,
                 Switches.EvidenceRules.DEFAULT,
-                recheck,
+                Switches.ApproverRules.DEFAULT.rechecking(recheck),
                 false,
                 List.of("cto", "tech-lead"));
         policy.release = new ReleaseRules(
@@ -99,6 +101,14 @@ public final class Stories {
                                 "waive for all",
                                 "meet",
                                 "order",
+                                "reject",
+                                "ask",
+                                "withdraw",
+                                "lend",
+                                "zoe",
+                                "comment",
+                                "cancel",
+                                "everything",
                                 "everything",
                                 "everything"),
                         Arbitraries.integers().between(0, CHANGES - 1),
@@ -194,6 +204,31 @@ public final class Stories {
                 }
             }
             case "order" -> engine.service.orderDeployment(id, person("dora"), "production", "");
+            case "reject" ->
+                engine.service
+                        .approvals()
+                        .reject(id, speaker("emil"), Statement.of("").knowingly());
+            case "ask" ->
+                engine.service
+                        .approvals()
+                        .askForChanges(id, speaker("tess"), Statement.of("").knowingly());
+            case "withdraw" -> {
+                for (String who : List.of("erin", "emil", "tess")) {
+                    if (engine.service
+                            .approvals()
+                            .withdrawRefusal(change, speaker(who))
+                            .isEmpty()) {
+                        engine.service.approvals().withdraw(id, speaker(who), "");
+                    }
+                }
+            }
+            case "lend" -> engine.service.delegations().delegate(id, speaker("erin"), "zoe", "");
+            case "comment" -> engine.service.approvals().comment(id, speaker("zoe"), "Read it");
+            case "cancel" -> {
+                if (change.version() % 7 == 0) {
+                    engine.service.duties().cancel(id, person("bob"), "");
+                }
+            }
             case "everything" -> {
                 happen(engine, id, "tests");
                 for (String who : List.of("erin", "emil", "tess", "dana", "sam")) {
@@ -217,14 +252,16 @@ public final class Stories {
     }
 
     private static void speak(EngineFixture engine, ChangeId id, String who) {
-        String group =
-                switch (who) {
-                    case "erin", "emil" -> "engineering";
-                    case "tess" -> "leads";
-                    case "sam" -> "security";
-                    default -> "none";
-                };
-        engine.service.approve(id, person(who, group), "", "");
+        engine.service.approve(id, speaker(who), "", "");
+    }
+
+    private static Decider speaker(String who) {
+        return switch (who) {
+            case "erin", "emil" -> person(who, "engineering");
+            case "tess" -> person(who, "leads");
+            case "sam" -> person(who, "security");
+            default -> person(who, "none");
+        };
     }
 
     private static void deploy(EngineFixture engine, ChangeId id, String environment) {

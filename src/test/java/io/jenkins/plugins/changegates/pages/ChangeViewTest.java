@@ -21,7 +21,7 @@ class ChangeViewTest {
     private final EngineFixture gates = new EngineFixture();
 
     private ChangeView view(Change change, Decider viewer) {
-        return ChangeView.of(gates.service, gates.service.find(change.id()), viewer, gates.now, "/root");
+        return ChangeView.of(gates.service, gates.service.find(change.id()), viewer, gates.now, "", "/root");
     }
 
     private ChangeView view(Change change) {
@@ -174,7 +174,7 @@ class ChangeViewTest {
         assertEquals("no policy", EnvironmentView.of(change, judgements.get(0)).reason());
         assertEquals(
                 "no policy",
-                DecisionForm.of(gates.service, change, EngineFixture.engineer("erin"), judgements)
+                DecisionForm.of(gates.service, change, EngineFixture.engineer("erin"), judgements, "")
                         .refusal());
         assertEquals(
                 Messages.Decision_unjudged(),

@@ -145,6 +145,18 @@ class OpenApiITest {
                             .statusCode());
         }
         assertEquals(403, post("alice", CHANGE + "decisions", APPROVE).statusCode());
+        assertEquals(409, post("bob", CHANGE + "withdrawals", "{}").statusCode());
+        assertEquals(
+                200,
+                post("bob", CHANGE + "comments", "{\"comment\": \"Looking\"}").statusCode());
+        assertEquals(
+                200,
+                post("bob", CHANGE + "delegations", "{\"delegate\": \"alice\"}").statusCode());
+        assertEquals(
+                200,
+                post("bob", CHANGE + "revocations", "{\"delegation\": \"delegation-1\"}")
+                        .statusCode());
+        assertEquals(403, post("bob", CHANGE + "cancellations", "{}").statusCode());
         assertEquals(
                 403,
                 post("rita", CHANGE + "evidence", "{\"kind\": \"sast\", \"status\": \"passed\"}")

@@ -39,7 +39,8 @@ class RulingTest {
         "BLOCKED,  false, true,  BLOCKED",
         "BLOCKED,  true,  true,  TIMED_OUT",
         "WAITING,  false, true,  TIMED_OUT",
-        "EXPIRED,  false, false, BLOCKED",
+        "EXPIRED,  false, false, EXPIRED",
+        "CANCELLED, false, false, CANCELLED",
         "EXPIRED,  true,  true,  TIMED_OUT",
     })
     void givesUp(Decision decision, boolean waitIfBlocked, boolean late, WaitEnd end) {

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.changegates.command.scenario;
 
 import io.jenkins.plugins.changegates.engine.Admission;
+import io.jenkins.plugins.changegates.engine.Asked;
 import io.jenkins.plugins.changegates.engine.ChangeService;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.RefusedException;
+import io.jenkins.plugins.changegates.engine.Signature;
+import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.approval.Person;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.BuildRef;
@@ -13,6 +16,7 @@ import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.verification.Limits;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.engine.verification.Round;
@@ -24,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Does what the actions of a scenario say. Whatever cannot be done is refused, as the services refuse. */
 final class Performer {
@@ -100,11 +105,24 @@ final class Performer {
     private void decide(ChangeId id, Action.Decide decide) {
         for (String person : decide.by()) {
             if (decide.approves()) {
-                service.approve(id, decider(person), decide.role(), decide.comment());
+                service.approvals().approve(id, decider(person), statement(id, decider(person), decide));
             } else {
                 service.reject(id, decider(person), decide.role(), decide.comment());
             }
         }
+    }
+
+    /** Whatever the policy asks for along with an approval is given: every item is answered yes, and it is signed. */
+    private Statement statement(ChangeId id, Decider decider, Action.Decide decide) {
+        Formality asked = service.approvals()
+                .asked(service.find(id), decider, decide.role())
+                .formality();
+        Map<String, String> answers =
+                asked.checklist().stream().collect(Collectors.toMap(item -> item, item -> Asked.ANSWERS.get(0)));
+        return Statement.of(decide.comment().isEmpty() && asked.comment() ? "…" : decide.comment())
+                .as(decide.role())
+                .answering(answers)
+                .signed(asked.signature() ? new Signature(decider.person().id(), Signature.PASSWORD) : Signature.NONE);
     }
 
     private void ask(ChangeId id, Action.AskToWaive ask) {

@@ -105,7 +105,13 @@ public final class Grammar {
                     Field.choice("failed", List.of("block", "ignore")),
                     Field.choice("reruns", List.of("allowed", "forbidden")),
                     Field.choice("accept", WireNamed.allowed(Accept.class))),
-            Field.group(SECTION, "approvalRules", Field.choice("recheckAuthority", List.of("true", "false"))),
+            Field.group(
+                    SECTION,
+                    "approvalRules",
+                    Field.choice("recheckAuthority", List.of("true", "false")),
+                    Field.choice("rejectionComment", List.of("required", "optional")),
+                    Field.choice("checklist", List.of("required", "optional"))),
+            Field.group(ENTRIES, "bots", Field.of(TEXT, "account"), Field.of(LINES, "responsible")),
             Field.group(
                     SECTION,
                     "release",
@@ -142,6 +148,13 @@ public final class Grammar {
                     Field.choice("timing", WireNamed.allowed(Timing.class)),
                     Field.of(TEXT, "within"),
                     Field.of(LINES, "sharedWith"),
+                    Field.choice("comment", List.of("required", "optional")),
+                    Field.choice("signature", List.of("password", "none")),
+                    Field.of(LINES, "checklist"),
+                    Field.of(TEXT, "remindAfter"),
+                    Field.of(TEXT, "escalateAfter"),
+                    Field.of(NAME, "escalateTo", "roles"),
+                    Field.of(TEXT, "expireAfter"),
                     Field.of(CONDITIONS, "when")),
             Field.group(
                     ENTRIES,
@@ -162,7 +175,9 @@ public final class Grammar {
                             .toArray(Field[]::new)),
             Field.of(PAIRS, "duties"),
             Field.group(SECTION, "overdue", Field.choice("blocks", List.of("others", "nothing"))),
-            Field.choice("windows", WireNamed.allowed(WindowRule.class))
+            Field.choice("windows", WireNamed.allowed(WindowRule.class)),
+            Field.choice("comment", List.of("required", "optional")),
+            Field.choice("signature", List.of("none", "password"))
         };
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine.audit;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,6 +24,10 @@ public sealed interface AuditEvent {
         R textErased(TextErased event);
 
         R segmentsArchived(SegmentsArchived event);
+
+        R delegationGiven(DelegationGiven event);
+
+        R delegationRevoked(DelegationRevoked event);
     }
 
     /**
@@ -108,6 +113,31 @@ public sealed interface AuditEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.segmentsArchived(this);
+        }
+    }
+
+    /**
+     * A person lets another speak for them in every change for a time (decision 20).
+     *
+     * @param id its name, {@code standing-} and a number of its own
+     * @param giver user id of whoever is spoken for
+     * @param delegate user id of whoever speaks
+     * @param from the first instant at which it holds
+     * @param until the first instant at which it no longer does
+     */
+    record DelegationGiven(String id, String giver, String delegate, Instant from, Instant until)
+            implements AuditEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delegationGiven(this);
+        }
+    }
+
+    /** What was given under that id is over; what was said until then stands. */
+    record DelegationRevoked(String id) implements AuditEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delegationRevoked(this);
         }
     }
 }

@@ -150,7 +150,32 @@ public final class Change {
 
     /** Everybody's newest word on each content this change has had, in the order in which they were given. */
     public List<Opinion> opinions() {
-        return List.copyOf(fold.opinions.values());
+        return fold.talk.opinions();
+    }
+
+    /** What people said without deciding anything, oldest first. */
+    public List<Comment> comments() {
+        return List.copyOf(fold.talk.comments);
+    }
+
+    /** Who spoke or speaks for whom in this change, whether it still holds or not. */
+    public List<Delegation> delegations() {
+        return List.copyOf(fold.talk.delegations.values());
+    }
+
+    /** Who withdrew the change as a whole, if somebody did. */
+    public Optional<Cancellation> cancellation() {
+        return Optional.ofNullable(fold.talk.cancellation);
+    }
+
+    /** When what it says now was asked for: of this the terms for deciding run. */
+    public Instant askedAt() {
+        return fold.talk.askedAt;
+    }
+
+    /** Whether this was recorded since the request was amended last: a reminder, or whom it went to then. */
+    public boolean noticed(ChangeEvent notice) {
+        return fold.talk.notices.contains(notice);
     }
 
     /** The orders that still serve, oldest first. */
@@ -205,6 +230,11 @@ public final class Change {
     /** What its gate before that environment opened for the last time. */
     public Optional<Subject> opened(String environment) {
         return Optional.ofNullable(fold.opened.get(environment));
+    }
+
+    /** Whether it is done with or was withdrawn; no decision follows then. */
+    public boolean over() {
+        return closed() || cancellation().isPresent();
     }
 
     /** Whether it is done with; nothing follows then. */

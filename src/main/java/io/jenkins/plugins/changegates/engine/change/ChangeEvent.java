@@ -14,7 +14,40 @@ import java.util.TreeMap;
  * Something that happened to a change. The family is closed: whoever reads a history meets these and no others, and
  * {@link Visitor} makes the compiler ask for each. Who, when and by which way stand around it in {@link Recorded}.
  */
-public sealed interface ChangeEvent {
+public sealed interface ChangeEvent
+        permits ChangeEvent.Requested,
+                ChangeEvent.Amended,
+                ChangeEvent.Classified,
+                ChangeEvent.BuildJoined,
+                ChangeEvent.EvidenceAdded,
+                ChangeEvent.Approved,
+                ChangeEvent.Rejected,
+                ChangeEvent.DeployOrdered,
+                ChangeEvent.GateOpened,
+                ChangeEvent.DeploymentStarted,
+                ChangeEvent.DeploymentFinished,
+                ChangeEvent.VerificationStarted,
+                ChangeEvent.VerificationMeasured,
+                ChangeEvent.VerificationFinished,
+                ChangeEvent.RollbackStarted,
+                ChangeEvent.RollbackFinished,
+                ChangeEvent.ObligationCreated,
+                ChangeEvent.ObligationMet,
+                ChangeEvent.EmergencyDeclared,
+                ChangeEvent.ExceptionAsked,
+                ChangeEvent.ExceptionApproved,
+                ChangeEvent.Closed,
+                ChangeEvent.WaitEnded,
+                TalkEvent.ChangesAsked,
+                TalkEvent.ApprovalWithdrawn,
+                TalkEvent.ObjectionWithdrawn,
+                TalkEvent.Commented,
+                TalkEvent.Delegated,
+                TalkEvent.DelegationRevoked,
+                TalkEvent.Cancelled,
+                TalkEvent.ReminderDue,
+                TalkEvent.Escalated,
+                ChangeEvent.Tightened {
 
     <R> R accept(Visitor<R> visitor);
 
@@ -67,6 +100,24 @@ public sealed interface ChangeEvent {
         R waitEnded(WaitEnded event);
 
         R tightened(Tightened event);
+
+        R changesAsked(TalkEvent.ChangesAsked event);
+
+        R approvalWithdrawn(TalkEvent.ApprovalWithdrawn event);
+
+        R objectionWithdrawn(TalkEvent.ObjectionWithdrawn event);
+
+        R commented(TalkEvent.Commented event);
+
+        R delegated(TalkEvent.Delegated event);
+
+        R delegationRevoked(TalkEvent.DelegationRevoked event);
+
+        R cancelled(TalkEvent.Cancelled event);
+
+        R reminderDue(TalkEvent.ReminderDue event);
+
+        R escalated(TalkEvent.Escalated event);
     }
 
     /** Somebody asked for a change. */
@@ -120,13 +171,28 @@ public sealed interface ChangeEvent {
     }
 
     /**
-     * A person approved. {@code roles} are all they held then; {@code asRole} limits the word to one of them, empty for
-     * any (decision 18).
+     * A person approved. {@code roles} are all they held or spoke in then; {@code asRole} limits the word to one of them,
+     * empty for any (decision 18). For the rest see {@link Attestation}.
      */
-    record Approved(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject)
+    record Approved(
+            String person,
+            List<RoleMatch> roles,
+            String asRole,
+            String comment,
+            Subject subject,
+            Map<String, String> checklist,
+            String signature,
+            Map<String, String> demanded)
             implements ChangeEvent {
         public Approved {
             roles = List.copyOf(roles);
+            checklist = Collections.unmodifiableMap(new TreeMap<>(checklist));
+            demanded = Collections.unmodifiableMap(new TreeMap<>(demanded));
+        }
+
+        /** Without checklist or signature. */
+        public Approved(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) {
+            this(person, roles, asRole, comment, subject, Map.of(), "", Map.of());
         }
 
         @Override
@@ -136,10 +202,16 @@ public sealed interface ChangeEvent {
     }
 
     /** A person rejected; it stands for that subject (decision 23). */
-    record Rejected(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject)
+    record Rejected(
+            String person, List<RoleMatch> roles, String asRole, String comment, Subject subject, String signature)
             implements ChangeEvent {
         public Rejected {
             roles = List.copyOf(roles);
+        }
+
+        /** Unsigned. */
+        public Rejected(String person, List<RoleMatch> roles, String asRole, String comment, Subject subject) {
+            this(person, roles, asRole, comment, subject, "");
         }
 
         @Override

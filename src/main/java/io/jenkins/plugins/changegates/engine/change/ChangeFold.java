@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Adds up events; each kind of event is one method. Confined to the {@link Change} that owns it. */
 final class ChangeFold implements ChangeEvent.Visitor<Void> {
-
-    /** Who spoke, ids without case, and on what content. */
-    private record Voice(String person, Map<String, String> content) {}
 
     Request request;
     Origin origin;
@@ -24,7 +21,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final Set<String> starters = new LinkedHashSet<>();
     final Set<BuildRef> builds = new LinkedHashSet<>();
     final List<Evidence> evidence = new ArrayList<>();
-    final Map<Voice, Opinion> opinions = new LinkedHashMap<>();
+    final TalkFold talk = new TalkFold();
     final List<DeployOrder> deployOrders = new ArrayList<>();
     final Map<String, Obligation> obligations = new LinkedHashMap<>();
     final Map<String, RiskAcceptance> exceptions = new LinkedHashMap<>();
@@ -39,8 +36,8 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     final Set<String> expired = new LinkedHashSet<>();
     final DeploymentFold behind = new DeploymentFold();
 
-    /** What the state was before somebody rejected. */
-    private ChangeState beforeRejection = ChangeState.AWAITING;
+    /** What the state was before somebody objected. */
+    private ChangeState beforeObjection = ChangeState.AWAITING;
 
     private ChangeId id;
     private long count;
@@ -59,7 +56,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         starters.addAll(other.starters);
         builds.addAll(other.builds);
         evidence.addAll(other.evidence);
-        opinions.putAll(other.opinions);
+        talk.addAll(other.talk);
         deployOrders.addAll(other.deployOrders);
         obligations.putAll(other.obligations);
         exceptions.putAll(other.exceptions);
@@ -69,7 +66,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
         tightenings.putAll(other.tightenings);
         expired.addAll(other.expired);
         behind.addAll(other.behind);
-        beforeRejection = other.beforeRejection;
+        beforeObjection = other.beforeObjection;
         id = other.id;
         count = other.count;
         current = other.current;
@@ -92,6 +89,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void requested(ChangeEvent.Requested event) {
+        talk.amended(current);
         take(event.request(), event.origin());
         return null;
     }
@@ -100,6 +98,7 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
     public Void amended(ChangeEvent.Amended event) {
         take(event.request(), event.origin());
         expired.clear();
+        talk.amended(current);
         behind.takenBack.clear();
         state = ChangeState.AWAITING;
         return null;
@@ -150,48 +149,129 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void approved(ChangeEvent.Approved event) {
-        opine(new Opinion(
+        Attestation attestation = new Attestation(event.checklist(), event.signature(), event.demanded());
+        return opine(
+                Word.APPROVE,
                 event.person(),
-                true,
                 event.roles(),
                 event.asRole(),
                 event.comment(),
                 event.subject(),
+                attestation);
+    }
+
+    @Override
+    public Void rejected(ChangeEvent.Rejected event) {
+        return opine(
+                Word.REJECT,
+                event.person(),
+                event.roles(),
+                event.asRole(),
+                event.comment(),
+                event.subject(),
+                new Attestation(Map.of(), event.signature(), Map.of()));
+    }
+
+    @Override
+    public Void changesAsked(TalkEvent.ChangesAsked event) {
+        return opine(
+                Word.ASK_FOR_CHANGES,
+                event.person(),
+                event.roles(),
+                event.asRole(),
+                event.comment(),
+                event.subject(),
+                Attestation.NONE);
+    }
+
+    private Void opine(
+            Word word,
+            String person,
+            List<RoleMatch> roles,
+            String asRole,
+            String comment,
+            Subject subject,
+            Attestation attestation) {
+        talk.opine(new Opinion(
+                person,
+                word,
+                roles,
+                asRole,
+                comment,
+                subject,
+                attestation,
+                new Content(request, origin),
                 current.by().channel(),
                 current.at()));
-        Map<String, String> content = event.subject().content();
-        boolean rejectedStill = opinions.values().stream()
-                .anyMatch(opinion ->
-                        !opinion.approves() && opinion.subject().content().equals(content));
-        if (state == ChangeState.REJECTED && !rejectedStill) {
-            state = beforeRejection;
+        return objections(subject);
+    }
+
+    /** The state follows the objections that stand for this subject. */
+    private Void objections(Subject subject) {
+        boolean objected = state == ChangeState.REJECTED || state == ChangeState.CHANGES_ASKED;
+        Optional<ChangeState> objection = talk.objection(subject);
+        if (objection.isPresent()) {
+            beforeObjection = objected ? beforeObjection : state;
+            state = objection.get();
+        } else if (objected) {
+            state = beforeObjection;
         }
         return null;
     }
 
     @Override
-    public Void rejected(ChangeEvent.Rejected event) {
-        opine(new Opinion(
-                event.person(),
-                false,
-                event.roles(),
-                event.asRole(),
-                event.comment(),
-                event.subject(),
-                current.by().channel(),
-                current.at()));
-        if (state != ChangeState.REJECTED) {
-            beforeRejection = state;
-            state = ChangeState.REJECTED;
-        }
+    public Void approvalWithdrawn(TalkEvent.ApprovalWithdrawn event) {
+        talk.approvalWithdrawn(event.person());
         return null;
     }
 
-    private void opine(Opinion opinion) {
-        Voice voice = new Voice(
-                opinion.person().toLowerCase(Locale.ROOT), opinion.subject().content());
-        opinions.remove(voice);
-        opinions.put(voice, opinion);
+    @Override
+    public Void objectionWithdrawn(TalkEvent.ObjectionWithdrawn event) {
+        talk.objectionWithdrawn(event.person(), event.subject());
+        return objections(event.subject());
+    }
+
+    @Override
+    public Void commented(TalkEvent.Commented event) {
+        talk.comments.add(
+                new Comment(event.person(), event.comment(), current.by().channel(), current.at()));
+        return null;
+    }
+
+    @Override
+    public Void delegated(TalkEvent.Delegated event) {
+        Begun.begin(
+                talk.delegations,
+                event.id(),
+                new Delegation(event.id(), event.giver(), event.delegate(), current.at(), null, null));
+        return null;
+    }
+
+    @Override
+    public Void delegationRevoked(TalkEvent.DelegationRevoked event) {
+        Delegation given =
+                Begun.underWay(talk.delegations, event.id(), delegation -> Optional.ofNullable(delegation.revokedAt()));
+        talk.delegations.put(event.id(), given.revokedAt(current.at()));
+        return null;
+    }
+
+    @Override
+    public Void cancelled(TalkEvent.Cancelled event) {
+        talk.cancellation = new Cancellation(event.person(), event.comment(), current.at());
+        state = ChangeState.CANCELLED;
+        return null;
+    }
+
+    @Override
+    public Void reminderDue(TalkEvent.ReminderDue event) {
+        talk.notices.add(event);
+        return null;
+    }
+
+    @Override
+    public Void escalated(TalkEvent.Escalated event) {
+        talk.notices.add(event);
+        return null;
     }
 
     @Override
@@ -214,9 +294,11 @@ final class ChangeFold implements ChangeEvent.Visitor<Void> {
 
     @Override
     public Void deploymentFinished(ChangeEvent.DeploymentFinished event) {
-        ChangeState here = behind.finished(current, event);
+        ChangeState after = behind.finished(current, event);
         String environment = behind.deployments.get(event.key()).environment();
-        state = onTheWay(here, environment);
+        state = talk.cancellation != null && after == ChangeState.FAILED
+                ? ChangeState.CANCELLED
+                : onTheWay(after, environment);
         deployOrders.removeIf(order -> order.environment().equals(environment));
         return null;
     }

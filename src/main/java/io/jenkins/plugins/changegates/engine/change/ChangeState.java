@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.wire.WireNamed;
  */
 public enum ChangeState implements WireNamed {
     AWAITING("awaiting"),
+    CHANGES_ASKED("changes-asked"),
     REJECTED("rejected"),
     EXPIRED("expired"),
     DEPLOYING("deploying"),
@@ -18,7 +19,8 @@ public enum ChangeState implements WireNamed {
     FAILED("failed"),
     ROLLING_BACK("rolling-back"),
     ROLLED_BACK("rolled-back"),
-    CLOSED("closed");
+    CLOSED("closed"),
+    CANCELLED("cancelled");
 
     private final String wireName;
 

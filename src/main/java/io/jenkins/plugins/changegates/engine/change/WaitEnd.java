@@ -7,6 +7,9 @@ public enum WaitEnd implements WireNamed {
     REJECTED("rejected"),
     BLOCKED("blocked"),
     TIMED_OUT("timed-out"),
+    /** The policy's time for a decision ran out. */
+    EXPIRED("expired"),
+    CANCELLED("cancelled"),
     ABORTED("aborted");
 
     private final String wireName;

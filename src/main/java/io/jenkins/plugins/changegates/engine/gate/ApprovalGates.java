@@ -140,7 +140,9 @@ final class ApprovalGates {
         for (int place = 0; place < places.size(); place++) {
             if (assignment.filled(place)
                     && approvals.counting().get(assignment.personAt(place)).equals(opinion)) {
-                filled.add(places.get(place).role());
+                String role = places.get(place).role();
+                String giver = approvals.onBehalfOf(opinion, role);
+                filled.add(giver.isEmpty() ? role : role + " for " + giver);
             }
         }
         if (!filled.isEmpty()) {

@@ -53,7 +53,7 @@ final class AskedBy {
     }
 
     private void approvals() {
-        Map<String, Integer> before = RoleDemands.of(written.approvals(), facts).stream()
+        Map<String, Integer> before = RoleDemands.of(written.approvals(), written.formality(), facts).stream()
                 .collect(Collectors.toMap(RoleDemand::role, RoleDemand::before));
         policy.layers().all().stream()
                 .flatMap(layer -> layer.rules().approvals().stream())

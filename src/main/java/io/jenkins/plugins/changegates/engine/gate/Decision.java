@@ -8,7 +8,8 @@ public enum Decision implements WireNamed {
     WAITING("waiting"),
     BLOCKED("blocked"),
     REJECTED("rejected"),
-    EXPIRED("expired");
+    EXPIRED("expired"),
+    CANCELLED("cancelled");
 
     private final String wireName;
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.SecurityTrigger;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param onDuty whether an engineer on duty must be named
  * @param rollbackPlan whether the way back is checked
  * @param afterwards what may be owed
+ * @param formality what must come along with every word, whatever the role
  * @param askedBy the folders and jobs that asked, by the names of the gates that would stand otherwise without them
  */
 public record Demands(
@@ -58,6 +60,7 @@ public record Demands(
         boolean onDuty,
         boolean rollbackPlan,
         Afterwards afterwards,
+        Formality formality,
         Switches switches,
         Map<String, String> askedBy) {
 
@@ -88,7 +91,7 @@ public record Demands(
                 environmentName,
                 true,
                 classification,
-                RoleDemands.of(rules.approvals(), facts),
+                RoleDemands.of(rules.approvals(), rules.formality(), facts),
                 policy.securityReview().stream()
                         .filter(trigger -> trigger.when().test(facts).demands())
                         .map(SecurityTrigger::name)
@@ -103,6 +106,7 @@ public record Demands(
                 rules.onDuty(),
                 rules.rollbackPlan(),
                 rules.afterwards(),
+                rules.formality(),
                 policy.switches(),
                 AskedBy.of(policy, rules, request.service(), facts));
     }
@@ -124,6 +128,7 @@ public record Demands(
                 false,
                 false,
                 Afterwards.NOTHING,
+                Formality.NONE,
                 policy.switches(),
                 Map.of());
     }
@@ -169,5 +174,14 @@ public record Demands(
             roles.add(securityRole);
         }
         return List.copyOf(roles);
+    }
+
+    /** What must come along with a word that may count for that role. */
+    public Formality formality(String role) {
+        return people.stream()
+                .filter(demand -> demand.role().equals(role))
+                .map(RoleDemand::formality)
+                .findFirst()
+                .orElse(formality);
     }
 }

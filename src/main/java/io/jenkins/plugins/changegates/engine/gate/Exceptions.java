@@ -64,8 +64,11 @@ public final class Exceptions {
         List<RiskAcceptance.Approval> given = exception.approvals().stream()
                 .filter(approval ->
                         !approval.person().equalsIgnoreCase(exception.askedBy().user()))
-                .filter(approval ->
-                        SeparationOfDuties.refusal(change, approval.person()).isEmpty())
+                .filter(approval -> SeparationOfDuties.refusal(
+                                change,
+                                approval.person(),
+                                policy.switches().approvers().bots())
+                        .isEmpty())
                 .sorted(Comparator.comparing(RiskAcceptance.Approval::person))
                 .toList();
         Assignment assignment = Assignment.of(

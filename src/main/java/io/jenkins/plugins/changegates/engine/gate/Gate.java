@@ -5,7 +5,8 @@ package io.jenkins.plugins.changegates.engine.gate;
  *
  * @param name {@code request}, {@code documentation}, {@code declaration}, {@code authors}, {@code approval:ROLE},
  *     {@code security-review}, {@code evidence:KIND}, {@code staging}, {@code rollback}, {@code on-duty},
- *     {@code obligations}, {@code window}, {@code freeze}, {@code conflict}, {@code tightening} or {@code deploy}
+ *     {@code obligations}, {@code changes-asked}, {@code window}, {@code freeze}, {@code conflict}, {@code tightening} or
+ *     {@code deploy}
  */
 public record Gate(String name, GateResult result) {
 
@@ -26,6 +27,9 @@ public record Gate(String name, GateResult result) {
     /** Whether every author of a commit is known (decision 21). */
     public static final String AUTHORS = "authors";
 
+    /** What somebody asked to be changed, while that stands (decision 23). */
+    public static final String CHANGES_ASKED = "changes-asked";
+
     public static final String ON_DUTY = "on-duty";
     /** Whether other changes of the service are past the time of what they owe (decision 27). */
     public static final String OBLIGATIONS = "obligations";
@@ -33,4 +37,9 @@ public record Gate(String name, GateResult result) {
     public static final String TIGHTENING = "tightening";
     /** No gate of a report: what an exception names that allows a shorter watch (requirement F2). */
     public static final String WATCH = "watch";
+
+    /** Whether people's approvals meet it. */
+    public boolean isApproval() {
+        return name.startsWith(APPROVAL) || name.equals(SECURITY_REVIEW);
+    }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.change.Cancellation;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
-import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
@@ -86,6 +86,8 @@ public final class GateEvaluator {
             findings.add(Finding.of(Gate.CONFLICT, conflict.at(now)));
             findings.add(Finding.of(Gate.DEPLOY, ReleaseGates.deploy(change, demands, subject)));
         }
+        Objections objections = new Objections(change, subject);
+        objections.gate().ifPresent(findings::add);
         List<Gate> gates = findings.stream()
                 .map(finding -> AskedBy.named(finding, demands.askedBy()))
                 .map(settlement::settle)
@@ -93,20 +95,20 @@ public final class GateEvaluator {
         Stream<Instant> timed = demands.gated()
                 ? Stream.of(times.changesAfter(now), conflict.changesAfter(now)).flatMap(Optional::stream)
                 : Stream.empty();
-        Optional<Opinion> rejection = rejection(change, subject);
-        Decision decision = decide(gates, rejection.isPresent(), change.expired(environment));
+        Expiry expiry = new Expiry(change, demands, gates, now);
+        Decision decision = decide(change, gates, objections, expiry.over());
         return new GateReport(
                 change.id(),
                 environment,
                 now,
                 decision,
-                reason(decision, gates, rejection),
+                reason(decision, change, gates, objections, expiry),
                 gates,
                 demands,
                 approvals.approvals(),
                 subject,
                 policy.document().digest(),
-                nextChange(gates, approvals, settlement, people, timed),
+                nextChange(gates, approvals, settlement, people, Stream.concat(timed, expiry.ahead())),
                 null,
                 null,
                 settlement.owed(),
@@ -130,19 +132,14 @@ public final class GateEvaluator {
                 .orElse(null);
     }
 
-    /** A rejection stands for the content, whatever the policy has come to demand of it since (decision 23). */
-    private static Optional<Opinion> rejection(Change change, Subject subject) {
-        return change.opinions().stream()
-                .filter(opinion -> !opinion.approves())
-                .filter(opinion -> opinion.subject().content().equals(subject.content()))
-                .findFirst();
-    }
-
-    private static Decision decide(List<Gate> gates, boolean rejected, boolean expired) {
-        if (rejected) {
+    private static Decision decide(Change change, List<Gate> gates, Objections objections, boolean late) {
+        if (change.cancellation().isPresent()) {
+            return Decision.CANCELLED;
+        }
+        if (objections.rejection().isPresent()) {
             return Decision.REJECTED;
         }
-        if (expired) {
+        if (late) {
             return Decision.EXPIRED;
         }
         if (gates.stream().anyMatch(gate -> gate.result() instanceof GateResult.Failed)) {
@@ -151,15 +148,13 @@ public final class GateEvaluator {
         return gates.stream().allMatch(gate -> gate.result().letsThrough()) ? Decision.OPEN : Decision.WAITING;
     }
 
-    private static String reason(Decision decision, List<Gate> gates, Optional<Opinion> rejection) {
+    private static String reason(
+            Decision decision, Change change, List<Gate> gates, Objections objections, Expiry expiry) {
         return switch (decision) {
+            case CANCELLED -> cancelled(change.cancellation().orElseThrow());
             case OPEN -> openReason(gates);
-            case REJECTED ->
-                rejection
-                        .map(opinion -> "Rejected by " + opinion.person()
-                                + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment()))
-                        .orElseThrow();
-            case EXPIRED -> "The time to decide ran out";
+            case REJECTED -> Objections.said("Rejected", objections.rejection().orElseThrow());
+            case EXPIRED -> expiry.reason();
             case BLOCKED ->
                 gates.stream()
                         .filter(gate -> gate.result() instanceof GateResult.Failed)
@@ -171,6 +166,10 @@ public final class GateEvaluator {
                         .map(gate -> gate.name() + ": " + gate.result().reason())
                         .collect(Collectors.joining("; "));
         };
+    }
+
+    private static String cancelled(Cancellation cancelled) {
+        return "Cancelled by " + cancelled.person() + (cancelled.comment().isEmpty() ? "" : ": " + cancelled.comment());
     }
 
     private static String openReason(List<Gate> gates) {

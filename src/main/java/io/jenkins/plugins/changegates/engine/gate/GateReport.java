@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
+import io.jenkins.plugins.changegates.engine.change.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,24 @@ public record GateReport(
                 newClosesAt,
                 obligations,
                 context);
+    }
+
+    /**
+     * What those who were asked have come to: a rejection that stands, or every approval that is needed before the
+     * deployment; empty while somebody's word is missing, or where nobody's is asked for.
+     */
+    public Optional<Word> settled() {
+        if (decision == Decision.REJECTED) {
+            return Optional.of(Word.REJECT);
+        }
+        List<GateResult> people =
+                gates.stream().filter(Gate::isApproval).map(Gate::result).toList();
+        return people.stream()
+                                .allMatch(result ->
+                                        result instanceof GateResult.Passed || result instanceof GateResult.Waived)
+                        && people.stream().anyMatch(GateResult.Passed.class::isInstance)
+                ? Optional.of(Word.APPROVE)
+                : Optional.empty();
     }
 
     public boolean open() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,29 +19,64 @@ import java.util.stream.Stream;
 final class Judged {
 
     private final Demands demands;
+    private final Change change;
     private final Context context;
     private final People people;
     private final List<Opinion> counting = new ArrayList<>();
     private final Map<Opinion, JudgedApproval> discounted = new HashMap<>();
+    /** Who speaks for whom, by the giver's id without case. */
+    private final Map<String, Opinion> voices = new HashMap<>();
 
     Judged(Demands demands, Change change, Subject subject, Context context, People people) {
         this.demands = demands;
+        this.change = change;
         this.context = context;
         this.people = people;
         change.opinions().stream()
                 .filter(Opinion::approves)
                 .sorted(Comparator.comparing(Opinion::person))
-                .forEach(opinion -> weigh(opinion, change, subject));
+                .forEach(opinion -> weigh(opinion, subject));
+        counting.forEach(this::takeVoices);
     }
 
-    private void weigh(Opinion opinion, Change change, Subject subject) {
-        Optional<String> excluded = SeparationOfDuties.refusal(change, opinion.person());
+    /** Of those who speak for one person the person counts, else who spoke first. */
+    private void takeVoices(Opinion opinion) {
+        opinion.roles().stream()
+                .map(RoleMatch::onBehalfOf)
+                .filter(giver -> !giver.isEmpty())
+                .distinct()
+                .filter(giver -> !isExcluded(giver))
+                .filter(giver ->
+                        counting.stream().noneMatch(given -> given.person().equalsIgnoreCase(giver)))
+                .forEach(giver -> voices.merge(giver.toLowerCase(Locale.ROOT), opinion, Judged::earlier));
+    }
+
+    private static Opinion earlier(Opinion one, Opinion other) {
+        return other.at().isBefore(one.at()) ? other : one;
+    }
+
+    private boolean isExcluded(String person) {
+        return SeparationOfDuties.refusal(
+                        change, person, demands.switches().approvers().bots())
+                .isPresent();
+    }
+
+    private void weigh(Opinion opinion, Subject subject) {
+        Optional<String> excluded = SeparationOfDuties.refusal(
+                change, opinion.person(), demands.switches().approvers().bots());
         List<String> differences = opinion.subject().differencesFor(demands.environment(), subject);
         Optional<Instant> expiry = demands.approvalValidity().map(opinion.at()::plus);
         if (excluded.isPresent()) {
             discount(opinion, Standing.EXCLUDED, excluded.get());
         } else if (!differences.isEmpty()) {
-            discount(opinion, Standing.STALE, "Changed since then: " + String.join(", ", differences));
+            discounted.put(
+                    opinion,
+                    new JudgedApproval(
+                            opinion.person(),
+                            opinion.at(),
+                            Standing.STALE,
+                            "Changed since then: " + String.join(", ", differences),
+                            Differences.of(opinion, change, demands, differences)));
         } else if (expiry.isPresent() && !people.now().isBefore(expiry.get())) {
             discount(opinion, Standing.EXPIRED, "It counted until " + expiry.get());
         } else if (lapsed(opinion)) {
@@ -71,10 +107,26 @@ final class Judged {
 
     /** Whether the word counts for the role: held when given, and still, where the policy wants that (decision 19). */
     boolean speaksFor(Opinion opinion, String role) {
-        return opinion.speaksFor(role)
+        return opinion.matches(role).anyMatch(match -> mayUse(opinion, match))
                 && (!demands.switches().recheckAuthority()
                         || context.authority().getOrDefault(opinion.person(), List.of()).stream()
                                 .anyMatch(match -> match.role().equals(role)));
+    }
+
+    /** A role of one's own, or of somebody whose own word would count and who is not spoken for otherwise. */
+    private boolean mayUse(Opinion opinion, RoleMatch match) {
+        return match.own() || opinion.equals(voices.get(match.onBehalfOf().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whom the word speaks for in that role; empty if it is the person's own. */
+    String onBehalfOf(Opinion opinion, String role) {
+        return opinion.matches(role).anyMatch(RoleMatch::own)
+                ? ""
+                : opinion.matches(role)
+                        .filter(match -> mayUse(opinion, match))
+                        .map(RoleMatch::onBehalfOf)
+                        .findFirst()
+                        .orElse("");
     }
 
     /** When the first approval that counts now will have expired, or a deputy's time may be over. */

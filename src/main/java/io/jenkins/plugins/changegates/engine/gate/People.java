@@ -19,7 +19,11 @@ record People(Policy policy, Instant now) {
     /** Whether that is a person who may not judge the change. */
     boolean isExcluded(Change change, Principal holder) {
         return holder.kind() == Principal.Kind.USER
-                && SeparationOfDuties.refusal(change, holder.name()).isPresent();
+                && SeparationOfDuties.refusal(
+                                change,
+                                holder.name(),
+                                policy.switches().approvers().bots())
+                        .isPresent();
     }
 
     boolean is(Principal holder, String person) {

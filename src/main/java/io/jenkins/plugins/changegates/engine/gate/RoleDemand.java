@@ -1,5 +1,6 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,8 +11,10 @@ import java.util.List;
  * @param afterwards how many more may be owed
  * @param within how long these may be owed, or null if there are none
  * @param sharedWith roles of which one person may fill a place besides one of these, sorted
+ * @param formality what must come along with the word
  */
-public record RoleDemand(String role, int before, int afterwards, Duration within, List<String> sharedWith) {
+public record RoleDemand(
+        String role, int before, int afterwards, Duration within, List<String> sharedWith, Formality formality) {
 
     public RoleDemand {
         sharedWith = List.copyOf(sharedWith);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.policy.ApprovalRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class RoleDemands {
     private RoleDemands() {}
 
     /** In the policy's order. */
-    static List<RoleDemand> of(List<ApprovalRule> rules, Condition.Facts facts) {
+    static List<RoleDemand> of(List<ApprovalRule> rules, Formality always, Condition.Facts facts) {
         Map<String, List<ApprovalRule>> byRole = new LinkedHashMap<>();
         for (ApprovalRule rule : rules) {
             if (rule.when().test(facts).demands()) {
@@ -27,11 +28,11 @@ final class RoleDemands {
             }
         }
         List<RoleDemand> demands = new ArrayList<>();
-        byRole.forEach((role, applying) -> demands.add(of(role, applying)));
+        byRole.forEach((role, applying) -> demands.add(of(role, applying, always)));
         return List.copyOf(demands);
     }
 
-    private static RoleDemand of(String role, List<ApprovalRule> rules) {
+    private static RoleDemand of(String role, List<ApprovalRule> rules, Formality always) {
         int before = 0;
         int all = 0;
         for (ApprovalRule rule : rules) {
@@ -47,6 +48,7 @@ final class RoleDemands {
         }
         TreeSet<String> shared = new TreeSet<>(rules.get(0).sharedWith());
         rules.forEach(rule -> shared.retainAll(rule.sharedWith()));
-        return new RoleDemand(role, before, all - before, within, List.copyOf(shared));
+        Formality formality = rules.stream().map(ApprovalRule::formality).reduce(always, Formality::and);
+        return new RoleDemand(role, before, all - before, within, List.copyOf(shared), formality);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.DigestText;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.util.Comparator;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class SubjectDigests {
                 .add(String.valueOf(demands.rollbackPlan()))
                 .add(demands.afterwards().defers().toString())
                 .add(demands.afterwards().duties().toString());
+        formality(text, demands.formality());
         demands.people().stream()
                 .sorted(Comparator.comparing(RoleDemand::role))
                 .forEach(demand -> text.add(demand.role())
@@ -56,6 +58,19 @@ public final class SubjectDigests {
                         .add(String.valueOf(demand.afterwards()))
                         .add(String.valueOf(demand.within()))
                         .addAll(demand.sharedWith()));
+        demands.people().stream()
+                .filter(demand -> !demand.formality().plain())
+                .sorted(Comparator.comparing(RoleDemand::role))
+                .forEach(demand -> formality(text.add(demand.role()), demand.formality()));
         return text;
+    }
+
+    /** Terms are no part of what is judged, and neither is what is not asked for. */
+    private static void formality(DigestText text, Formality asked) {
+        if (!asked.plain()) {
+            text.add("comment " + asked.comment())
+                    .add("signature " + asked.signature())
+                    .addAll(asked.checklist().stream().sorted().toList());
+        }
     }
 }

@@ -33,8 +33,13 @@ public final class ChangeIndex {
     private static final Comparator<Deployment> OLDEST_FIRST =
             Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key);
 
-    private static final Set<ChangeState> ENDED =
-            EnumSet.of(ChangeState.REJECTED, ChangeState.EXPIRED, ChangeState.ROLLING_BACK, ChangeState.ROLLED_BACK);
+    private static final Set<ChangeState> ENDED = EnumSet.of(
+            ChangeState.CHANGES_ASKED,
+            ChangeState.REJECTED,
+            ChangeState.EXPIRED,
+            ChangeState.ROLLING_BACK,
+            ChangeState.ROLLED_BACK,
+            ChangeState.CANCELLED);
 
     private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param onDuty whether an engineer on duty must be named (requirement E3)
  * @param rollbackPlan whether the way back is checked (requirement F6)
  * @param afterwards what may be owed
+ * @param formality what must come along with every word on such a change; its checklist and terms are empty
  */
 public record CategoryRules(
         Category category,
@@ -31,7 +32,8 @@ public record CategoryRules(
         WindowRule windows,
         boolean onDuty,
         boolean rollbackPlan,
-        Afterwards afterwards) {
+        Afterwards afterwards,
+        Formality formality) {
 
     public CategoryRules {
         approvals = List.copyOf(approvals);
@@ -56,7 +58,8 @@ public record CategoryRules(
                 WindowRule.HOLD,
                 false,
                 true,
-                Afterwards.NOTHING);
+                Afterwards.NOTHING,
+                Formality.NONE);
     }
 
     /** These and what is asked beyond them. */
@@ -78,7 +81,8 @@ public record CategoryRules(
                 windows,
                 onDuty || more.onDuty(),
                 rollbackPlan || more.rollbackPlan(),
-                afterwards);
+                afterwards,
+                formality);
     }
 
     public Optional<Duration> approvalValidity() {

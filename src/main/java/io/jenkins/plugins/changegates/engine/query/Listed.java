@@ -11,8 +11,12 @@ import java.util.Set;
 /** A change as a list knows it: with what it is searched by, and whom it waits for. */
 record Listed(Change change, String searched, boolean underWay, Awaiting awaiting) {
 
-    private static final Set<ChangeState> MOVING =
-            EnumSet.of(ChangeState.AWAITING, ChangeState.DEPLOYING, ChangeState.VERIFYING, ChangeState.ROLLING_BACK);
+    private static final Set<ChangeState> MOVING = EnumSet.of(
+            ChangeState.AWAITING,
+            ChangeState.CHANGES_ASKED,
+            ChangeState.DEPLOYING,
+            ChangeState.VERIFYING,
+            ChangeState.ROLLING_BACK);
 
     static Listed of(Change change, Awaiting awaiting) {
         return new Listed(change, searched(change), underWay(change), awaiting);

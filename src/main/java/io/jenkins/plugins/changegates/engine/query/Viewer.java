@@ -3,7 +3,9 @@ package io.jenkins.plugins.changegates.engine.query;
 import io.jenkins.plugins.changegates.engine.approval.SeparationOfDuties;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -14,16 +16,34 @@ import java.util.function.Predicate;
  * @param visible which changes exist for them
  * @param approvable to which changes they hold the permission to approve
  * @param deployable to which changes they hold the permission to deploy
+ * @param speaksFor the roles in which their word could count for a change; none where they may not judge it
  */
 public record Viewer(
         String id,
         Set<String> roles,
         Predicate<Change> visible,
         Predicate<Change> approvable,
-        Predicate<Change> deployable) {
+        Predicate<Change> deployable,
+        Function<Change, Set<String>> speaksFor) {
 
     public Viewer {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody who speaks for nobody else, under a policy without bots. */
+    public Viewer(
+            String id,
+            Set<String> roles,
+            Predicate<Change> visible,
+            Predicate<Change> approvable,
+            Predicate<Change> deployable) {
+        this(
+                id,
+                roles,
+                visible,
+                approvable,
+                deployable,
+                change -> SeparationOfDuties.refusal(change, id, List.of()).isEmpty() ? roles : Set.of());
     }
 
     boolean maySee(Change change) {
@@ -36,8 +56,8 @@ public record Viewer(
 
     /** Whether their approval could fill a place of one of these roles. */
     boolean mayFillOneOf(Collection<String> wanted, Change change) {
-        return wanted.stream().anyMatch(roles::contains)
-                && SeparationOfDuties.refusal(change, id).isEmpty()
+        return !wanted.isEmpty()
+                && wanted.stream().anyMatch(speaksFor.apply(change)::contains)
                 && approvable.test(change);
     }
 }

@@ -64,5 +64,18 @@ public record AuditRow(long number, At at, String who, String channel, String ti
         public Said segmentsArchived(AuditEvent.SegmentsArchived event) {
             return new Said(Messages.Entry_archived(), List.of(String.join(", ", event.segments()), event.place()));
         }
+
+        @Override
+        public Said delegationGiven(AuditEvent.DelegationGiven event) {
+            return new Said(
+                    Messages.Entry_delegated(),
+                    List.of(Messages.Entry_delegation(
+                            event.id(), event.giver(), event.delegate(), event.from(), event.until())));
+        }
+
+        @Override
+        public Said delegationRevoked(AuditEvent.DelegationRevoked event) {
+            return new Said(Messages.Entry_delegationOver(), List.of(event.id()));
+        }
     }
 }

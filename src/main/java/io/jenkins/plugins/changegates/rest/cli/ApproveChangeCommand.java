@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.rest.cli;
 
 import hudson.Extension;
 import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 
@@ -15,7 +16,7 @@ public final class ApproveChangeCommand extends DecisionCommand {
     }
 
     @Override
-    Change decide(ChangeGates gates, Change found, Decider decider, String text) {
-        return gates.changes().approve(found.id(), decider, role, text, subject);
+    Change decide(ChangeGates gates, Change found, Decider decider, Statement said) {
+        return gates.changes().approvals().approve(found.id(), decider, said);
     }
 }

@@ -1,25 +1,25 @@
 package io.jenkins.plugins.changegates.rest.cli;
 
 import io.jenkins.plugins.changegates.engine.Decider;
+import io.jenkins.plugins.changegates.engine.Signature;
+import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Change;
-import io.jenkins.plugins.changegates.engine.change.Channel;
-import io.jenkins.plugins.changegates.rest.CommentLimit;
-import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
-import org.kohsuke.args4j.Argument;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.kohsuke.args4j.Option;
 
 /** A decision on one change. Needs Approve, a role that is waited for, and separation of duties. */
-abstract class DecisionCommand extends ChangeCommand {
-
-    @Argument(metaVar = "CHANGE", usage = "Name of the change, such as CHG-7Q2M4T0VX9KD", required = true)
-    public String change;
+abstract class DecisionCommand extends TalkCommand {
 
     @Option(name = "--role", metaVar = "NAME", usage = "The one role it shall count for")
     public String role = "";
-
-    @Option(name = "--comment", metaVar = "TEXT", usage = "What is to be said")
-    public String comment = "";
 
     @Option(
             name = "--subject",
@@ -27,16 +27,44 @@ abstract class DecisionCommand extends ChangeCommand {
             usage = "What was looked at, as show-change says it; if it has changed, nothing is recorded")
     public String subject = "";
 
+    @Option(
+            name = "--check",
+            metaVar = "ITEM=ANSWER",
+            usage = "An answer to an item of the checklist: yes, no or n/a; may be given again")
+    public List<String> checks = new ArrayList<>();
+
+    @Option(name = "--sign", usage = "Signs with the password, which is read from the input, up to the end of its line")
+    public boolean sign;
+
     @Override
-    final void carryOut(ChangeGates gates) {
-        Change found = visible(gates, change);
-        String text = CommentLimit.normalized(comment);
-        if (CommentLimit.exceededBy(text)) {
-            throw new IllegalArgumentException(Messages.Cli_tooLong(text.length(), CommentLimit.CHARACTERS));
-        }
-        Change after = decide(gates, found, Authorization.decider(Channel.CLI), text);
-        print(after.id().value(), after.state().wireName());
+    final Change carryOut(ChangeGates gates, Change found, Decider decider, String text) throws IOException {
+        Signature signature = sign ? gates.signatures().sign(decider, password()) : Signature.NONE;
+        return decide(
+                gates,
+                found,
+                decider,
+                Statement.of(text).as(role).seeing(subject).answering(answers()).signed(signature));
     }
 
-    abstract Change decide(ChangeGates gates, Change found, Decider decider, String text);
+    private String password() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)).readLine();
+        if (line == null || line.isEmpty()) {
+            throw new IllegalArgumentException(Messages.Cli_noPassword());
+        }
+        return line;
+    }
+
+    private Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String check : checks) {
+            int equals = check.lastIndexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(Messages.Cli_check(line(check)));
+            }
+            answers.put(check.substring(0, equals), check.substring(equals + 1));
+        }
+        return answers;
+    }
+
+    abstract Change decide(ChangeGates gates, Change found, Decider decider, Statement said);
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.rest.cli;
 import hudson.Extension;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.change.Comment;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
@@ -42,8 +43,15 @@ public final class ShowChangeCommand extends ChangeCommand {
         print("author", line(found.origin().author()));
         print("commit", line(found.origin().commit()));
         for (Opinion opinion : found.opinions()) {
-            print(opinion.approves() ? "approved" : "rejected", line(opinion.person()), line(opinion.comment()));
+            print(opinion.word().wireName(), line(opinion.person()), line(opinion.comment()));
         }
+        for (Comment comment : found.comments()) {
+            print("comment", line(comment.person()), line(comment.text()));
+        }
+        found.delegations().stream()
+                .filter(delegation -> delegation.holdsAt(gates.clock().instant()))
+                .forEach(delegation ->
+                        print("delegation", delegation.id(), line(delegation.giver()), line(delegation.delegate())));
         request.environments().forEach(environment -> {
             GateReport report = gates.changes().judge(found, environment);
             print(report, gates.changes().sight(found, report));
@@ -59,6 +67,7 @@ public final class ShowChangeCommand extends ChangeCommand {
                     gate.result().wireName(),
                     line(gate.result().reason()));
         }
+        report.settled().ifPresent(word -> print("settled", word.wireName()));
         print("subject", subject);
     }
 }

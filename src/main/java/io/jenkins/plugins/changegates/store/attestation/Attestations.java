@@ -95,16 +95,20 @@ public final class Attestations {
         predicate.put("event", entry.number());
         predicate.put("ledger", Addresses.ledger(ledger));
         predicate.put("person", person);
-        predicate.put(
-                "roles",
-                roles.stream()
-                        .map(match -> new TreeMap<>(Map.of("authority", match.authority(), "role", match.role())))
-                        .toList());
+        predicate.put("roles", roles.stream().map(Attestations::held).toList());
         if (!asRole.isEmpty()) {
             predicate.put("asRole", asRole);
         }
         predicate.put("boundTo", subject.parts());
         add(entry, Attestation.Kind.APPROVAL, origin.commit(), request.artifacts(), predicate);
+    }
+
+    private static Map<String, String> held(RoleMatch match) {
+        Map<String, String> held = new TreeMap<>(Map.of("authority", match.authority(), "role", match.role()));
+        if (!match.own()) {
+            held.put("onBehalfOf", match.onBehalfOf());
+        }
+        return held;
     }
 
     private void opened(Recorded entry, ChangeEvent.GateOpened event) {

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -38,6 +39,15 @@ final class EventTypes {
             entry(ChangeEvent.ExceptionApproved.class, "exception-approved"),
             entry(ChangeEvent.Closed.class, "closed"),
             entry(ChangeEvent.WaitEnded.class, "wait-ended"),
+            entry(TalkEvent.ChangesAsked.class, "changes-asked"),
+            entry(TalkEvent.ApprovalWithdrawn.class, "approval-withdrawn"),
+            entry(TalkEvent.ObjectionWithdrawn.class, "objection-withdrawn"),
+            entry(TalkEvent.Commented.class, "commented"),
+            entry(TalkEvent.Delegated.class, "delegated"),
+            entry(TalkEvent.DelegationRevoked.class, "delegation-revoked"),
+            entry(TalkEvent.Cancelled.class, "cancelled"),
+            entry(TalkEvent.ReminderDue.class, "reminder-due"),
+            entry(TalkEvent.Escalated.class, "escalated"),
             entry(ChangeEvent.Tightened.class, "tightened"));
 
     static final Map<Class<? extends AuditEvent>, String> OF_NO_CHANGE = Map.of(
@@ -45,7 +55,9 @@ final class EventTypes {
             AuditEvent.KeyIntroduced.class, "key-introduced",
             AuditEvent.EvidenceExported.class, "evidence-exported",
             AuditEvent.TextErased.class, "text-erased",
-            AuditEvent.SegmentsArchived.class, "segments-archived");
+            AuditEvent.SegmentsArchived.class, "segments-archived",
+            AuditEvent.DelegationGiven.class, "delegation-given",
+            AuditEvent.DelegationRevoked.class, "delegation-ended");
 
     private EventTypes() {}
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Impact;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -41,7 +42,14 @@ final class FreeTexts {
             entry(ChangeEvent.EmergencyDeclared.class, Set.of("comment")),
             entry(ChangeEvent.ExceptionAsked.class, Set.of("reason")),
             entry(ChangeEvent.ExceptionApproved.class, Set.of("comment")),
-            entry(ChangeEvent.Closed.class, Set.of("comment")));
+            entry(ChangeEvent.Closed.class, Set.of("comment")),
+            entry(TalkEvent.ChangesAsked.class, Set.of("comment")),
+            entry(TalkEvent.ApprovalWithdrawn.class, Set.of("comment")),
+            entry(TalkEvent.ObjectionWithdrawn.class, Set.of("comment")),
+            entry(TalkEvent.Commented.class, Set.of("comment")),
+            entry(TalkEvent.Delegated.class, Set.of("comment")),
+            entry(TalkEvent.DelegationRevoked.class, Set.of("comment")),
+            entry(TalkEvent.Cancelled.class, Set.of("comment")));
 
     /** Looks at the free texts of an event in the order in which they stand in its line. */
     interface Visitor {

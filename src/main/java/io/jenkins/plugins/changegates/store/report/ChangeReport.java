@@ -13,6 +13,7 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.Scope;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.store.report.Html.Cell;
 import java.io.IOException;
@@ -165,6 +166,8 @@ final class ChangeReport {
                 opinion(entry, event.person(), "approved", event.roles(), event.asRole(), event.comment());
             } else if (entry.event() instanceof ChangeEvent.Rejected event) {
                 opinion(entry, event.person(), "rejected", event.roles(), event.asRole(), event.comment());
+            } else if (entry.event() instanceof TalkEvent.ChangesAsked event) {
+                opinion(entry, event.person(), "asked for changes", event.roles(), event.asRole(), event.comment());
             }
         }
         html.tableEnd();
@@ -189,7 +192,8 @@ final class ChangeReport {
             Recorded entry, String person, String said, List<RoleMatch> roles, String asRole, String comment)
             throws IOException {
         String held = roles.stream()
-                .map(match -> match.role() + " (" + match.authority() + ")")
+                .map(match -> match.role() + " (" + match.authority()
+                        + (match.own() ? "" : ", for " + match.onBehalfOf()) + ")")
                 .collect(Collectors.joining(", "));
         html.row(
                 Cell.tight(Moments.text(entry.at())),

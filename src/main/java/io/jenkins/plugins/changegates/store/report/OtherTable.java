@@ -6,7 +6,7 @@ import io.jenkins.plugins.changegates.store.report.Html.Cell;
 import java.io.IOException;
 import java.util.List;
 
-/** What concerned no one change: policies, keys, exports, erasures, archives. */
+/** What concerned no one change: policies, keys, exports, erasures, archives, delegations. */
 final class OtherTable implements AuditEvent.Visitor<String> {
 
     private static final OtherTable WORDS = new OtherTable();
@@ -54,5 +54,16 @@ final class OtherTable implements AuditEvent.Visitor<String> {
     @Override
     public String segmentsArchived(AuditEvent.SegmentsArchived event) {
         return "Moved to the archive " + event.place() + ": " + String.join(", ", event.segments());
+    }
+
+    @Override
+    public String delegationGiven(AuditEvent.DelegationGiven event) {
+        return event.giver() + " let " + event.delegate() + " speak for them from " + Moments.text(event.from())
+                + " until " + Moments.text(event.until()) + ": " + event.id();
+    }
+
+    @Override
+    public String delegationRevoked(AuditEvent.DelegationRevoked event) {
+        return "Ended " + event.id();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.store.report;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.store.report.Html.Cell;
@@ -170,5 +171,51 @@ final class Timeline implements ChangeEvent.Visitor<String> {
     public String waitEnded(ChangeEvent.WaitEnded event) {
         return "A pipeline stopped waiting before " + event.environment() + ": "
                 + event.end().wireName();
+    }
+
+    @Override
+    public String changesAsked(TalkEvent.ChangesAsked event) {
+        return event.person() + " asked for changes";
+    }
+
+    @Override
+    public String approvalWithdrawn(TalkEvent.ApprovalWithdrawn event) {
+        return event.person() + " took back every approval they had given";
+    }
+
+    @Override
+    public String objectionWithdrawn(TalkEvent.ObjectionWithdrawn event) {
+        return event.person() + " took back what they had said against it";
+    }
+
+    @Override
+    public String commented(TalkEvent.Commented event) {
+        return event.person() + " commented: " + event.comment();
+    }
+
+    @Override
+    public String delegated(TalkEvent.Delegated event) {
+        return event.giver() + " let " + event.delegate() + " speak for them: " + event.id();
+    }
+
+    @Override
+    public String delegationRevoked(TalkEvent.DelegationRevoked event) {
+        return "Ended " + event.id();
+    }
+
+    @Override
+    public String cancelled(TalkEvent.Cancelled event) {
+        return event.person() + " cancelled the change";
+    }
+
+    @Override
+    public String reminderDue(TalkEvent.ReminderDue event) {
+        return "Whoever approves as " + event.role() + " before " + event.environment() + " was to be reminded";
+    }
+
+    @Override
+    public String escalated(TalkEvent.Escalated event) {
+        return "The approval as " + event.role() + " before " + event.environment() + " was late and went to "
+                + event.to();
     }
 }

@@ -44,19 +44,19 @@ class SeparationOfDutiesTest {
                 "Anonymous"
             })
     void whoHasAHandInItIsRefused(String person) {
-        assertTrue(SeparationOfDuties.refusal(change(), person).isPresent());
+        assertTrue(SeparationOfDuties.refusal(change(), person, List.of()).isPresent());
     }
 
     @Test
     void anybodyElseIsNot() {
-        assertEquals(Optional.empty(), SeparationOfDuties.refusal(change(), "erin"));
-        assertEquals(Optional.empty(), SeparationOfDuties.refusal(change(), "alic"));
+        assertEquals(Optional.empty(), SeparationOfDuties.refusal(change(), "erin", List.of()));
+        assertEquals(Optional.empty(), SeparationOfDuties.refusal(change(), "alic", List.of()));
     }
 
     @Test
     void whoStartedAnotherBuildOfItIsRefused() {
         engine.service.join(id, EngineFixture.PIPELINE, EngineFixture.BUILD, List.of("rita"));
-        assertTrue(SeparationOfDuties.refusal(change(), "rita").isPresent());
+        assertTrue(SeparationOfDuties.refusal(change(), "rita", List.of()).isPresent());
     }
 
     @Test
@@ -67,7 +67,8 @@ class SeparationOfDutiesTest {
                 mallory,
                 EngineFixture.request().toBuilder().description("Other").build(),
                 EngineFixture.origin());
-        assertEquals(Optional.of("Mallory amended this change"), SeparationOfDuties.refusal(change(), "Mallory"));
+        assertEquals(
+                Optional.of("Mallory amended this change"), SeparationOfDuties.refusal(change(), "Mallory", List.of()));
     }
 
     @Test
@@ -87,7 +88,7 @@ class SeparationOfDutiesTest {
                         Map.of(),
                         EngineFixture.BUILD));
         for (String person : List.of("alice", "coco", "stan", "bert")) {
-            assertTrue(SeparationOfDuties.refusal(change(), person).isPresent(), person);
+            assertTrue(SeparationOfDuties.refusal(change(), person, List.of()).isPresent(), person);
         }
     }
 }

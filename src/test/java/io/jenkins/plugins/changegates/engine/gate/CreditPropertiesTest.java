@@ -61,7 +61,7 @@ class CreditPropertiesTest {
         policy.switches = new Switches(
                 Switches.RequestRules.DEFAULT,
                 Switches.EvidenceRules.DEFAULT,
-                recheck,
+                Switches.ApproverRules.DEFAULT.rechecking(recheck),
                 false,
                 List.of("cto", "tech-lead"));
         engine.policy = policy.build();
@@ -154,7 +154,7 @@ class CreditPropertiesTest {
             case OPEN -> 3;
             case WAITING -> 2;
             case BLOCKED, EXPIRED -> 1;
-            case REJECTED -> 0;
+            case REJECTED, CANCELLED -> 0;
         };
     }
 

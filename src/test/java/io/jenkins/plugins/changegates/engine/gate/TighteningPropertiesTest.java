@@ -120,7 +120,11 @@ class TighteningPropertiesTest {
         builder.freezes.addAll(freezes(random));
         builder.release = release(random);
         builder.switches = new Switches(
-                Switches.RequestRules.DEFAULT, evidenceSwitches(random), false, false, List.of("cto", "security"));
+                Switches.RequestRules.DEFAULT,
+                evidenceSwitches(random),
+                Switches.ApproverRules.DEFAULT,
+                false,
+                List.of("cto", "security"));
         return builder.build();
     }
 

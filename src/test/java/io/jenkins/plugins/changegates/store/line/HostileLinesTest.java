@@ -53,7 +53,7 @@ class HostileLinesTest {
                 "\"wait-ended\"|\"java.lang.Runtime\"|event: ",
                 ",\"type\":\"wait-ended\"||event: ",
                 "\"wait-ended\"|7|event",
-                "\"end\":\"aborted\"|\"end\":\"ABORTED\"|event.end: not one of aborted, blocked, rejected, timed-out",
+                "\"end\":\"aborted\"|\"end\":\"ABORTED\"|event.end: not one of aborted, blocked, cancelled, expired, rejected, timed-out",
                 "\"end\":\"aborted\",||end",
                 "\"end\":\"aborted\"|\"end\":0|event.end",
                 "\"detail\":\"d\"|\"detail\":7|event.detail: not a text",

@@ -27,6 +27,7 @@ import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
 import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
@@ -174,7 +175,9 @@ public final class SampleEvents {
                 new AuditEvent.TextErased(
                         new ChangeId("CHG-0123456789AB"), 6, "comment", "Request 4711 of the person concerned"),
                 new AuditEvent.SegmentsArchived(
-                        List.of("00000001.jsonl"), List.of("sha256:44"), "/archive/change-gates"));
+                        List.of("00000001.jsonl"), List.of("sha256:44"), "/archive/change-gates"),
+                new AuditEvent.DelegationGiven("standing-1", "dana", "eve", START, START.plusSeconds(86_400)),
+                new AuditEvent.DelegationRevoked("standing-1"));
         List<LedgerLine> lines = new ArrayList<>();
         for (AuditEvent event : events) {
             int number = lines.size() + 1;
@@ -252,7 +255,26 @@ public final class SampleEvents {
                 new ChangeEvent.ExceptionApproved("exception-1", "dana", roles, "Accepted"),
                 new ChangeEvent.ExceptionAsked(
                         "exception-2", "deploy", "", new RiskAcceptance.Scope("", "", "", ""), START),
-                new ChangeEvent.Closed("Done"));
+                new ChangeEvent.Closed("Done"),
+                new ChangeEvent.Approved(
+                        "dave",
+                        List.of(new RoleMatch("engineer", "group:engineering").onBehalfOf("erin")),
+                        "",
+                        "It does now",
+                        SUBJECT,
+                        Map.of("test coverage", "yes"),
+                        "password",
+                        Map.of("production", "category: normal\napprovals: engineer 1")),
+                new ChangeEvent.Rejected("sam", roles, "", "Not like this", SUBJECT, "password"),
+                new TalkEvent.ChangesAsked("sam", roles, "", "Name the restore point", SUBJECT),
+                new TalkEvent.ObjectionWithdrawn("sam", "It is there", SUBJECT),
+                new TalkEvent.ApprovalWithdrawn("dave", "I misread it"),
+                new TalkEvent.Commented("dave", "See the dashboard"),
+                new TalkEvent.Delegated("delegation-1", "erin", "dave", "On leave"),
+                new TalkEvent.DelegationRevoked("delegation-1", ""),
+                new TalkEvent.ReminderDue("production", "engineer", START),
+                new TalkEvent.Escalated("production", "engineer", "cto", START),
+                new TalkEvent.Cancelled("bob", "Not needed any more"));
     }
 
     private static List<ChangeEvent> tightened() {
