@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Replays {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     static final int MOST = 10_000;
     static final Duration KEPT = Duration.ofDays(1);
     static final int LONGEST_KEY = 255;
@@ -37,7 +38,7 @@ final class Replays {
     };
 
     Replays() {
-        new SecureRandom().nextBytes(secret);
+        RANDOM.nextBytes(secret);
     }
 
     private record Key(String person, String key) {}
