@@ -252,7 +252,7 @@ class OpenApiITest {
     @Test
     void aDecisionThatIsSentAgainIsTakenOnce() throws Exception {
         HttpResponse<String> first = post("bob", CHANGE + "decisions", APPROVE, "Idempotency-Key", "again");
-        post("carol", CHANGE + "decisions", "{\"decision\": \"reject\"}");
+        post("carol", CHANGE + "comments", "{\"comment\": \"I see\"}");
         HttpResponse<String> again = post("bob", CHANGE + "decisions", APPROVE, "Idempotency-Key", "again");
 
         assertEquals(first.body(), again.body());
