@@ -4,20 +4,15 @@ import com.google.re2j.Pattern;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
-import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -52,7 +47,7 @@ final class HttpQuestion {
                 .header("User-Agent", "Jenkins Change Gates")
                 .GET()
                 .build();
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, info -> new FirstBytes());
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new FirstBytes(MOST_BYTES));
         try {
             return judge(check, answer.get(timeoutSeconds, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
@@ -64,14 +59,17 @@ final class HttpQuestion {
         }
     }
 
-    private Measurement judge(String check, HttpResponse<String> answer) {
+    private Measurement judge(String check, HttpResponse<byte[]> answer) {
         if (answer.statusCode() != status) {
             return new Measurement(
                     check,
                     CheckOutcome.FAILED,
                     Messages.HttpQuestion_status(String.valueOf(answer.statusCode()), String.valueOf(status)));
         }
-        if (pattern != null && !Pattern.compile(pattern).matcher(answer.body()).find()) {
+        if (pattern != null
+                && !Pattern.compile(pattern)
+                        .matcher(new String(answer.body(), StandardCharsets.UTF_8))
+                        .find()) {
             return new Measurement(check, CheckOutcome.FAILED, Messages.HttpQuestion_body(String.valueOf(status)));
         }
         return new Measurement(check, CheckOutcome.PASSED, Messages.HttpQuestion_passed(String.valueOf(status)));
@@ -89,49 +87,5 @@ final class HttpQuestion {
 
     private static Measurement error(String check, String detail) {
         return new Measurement(check, CheckOutcome.ERROR, detail);
-    }
-
-    /** Takes the beginning of a body and hangs up. */
-    private static final class FirstBytes implements HttpResponse.BodySubscriber<String> {
-
-        private final CompletableFuture<String> body = new CompletableFuture<>();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private Flow.Subscription subscription;
-
-        @Override
-        public CompletionStage<String> getBody() {
-            return body;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(1);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            for (ByteBuffer buffer : buffers) {
-                byte[] part = new byte[Math.min(buffer.remaining(), MOST_BYTES - bytes.size())];
-                buffer.get(part);
-                bytes.write(part, 0, part.length);
-            }
-            if (bytes.size() < MOST_BYTES) {
-                subscription.request(1);
-            } else {
-                subscription.cancel();
-                onComplete();
-            }
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            body.completeExceptionally(problem);
-        }
-
-        @Override
-        public void onComplete() {
-            body.complete(bytes.toString(StandardCharsets.UTF_8));
-        }
     }
 }

@@ -77,15 +77,21 @@ final class Delivery {
             shown(note);
         } catch (IOException | RuntimeException e) {
             failed(note, e);
+        } finally {
+            delivered();
         }
-        schedule();
     }
 
     private synchronized Note take() {
         Note note = waiting;
         waiting = null;
-        scheduled = false;
         return note;
+    }
+
+    /** Only now what was shown meanwhile gets its time: before, the pause that the witness wants was not known. */
+    private synchronized void delivered() {
+        scheduled = false;
+        schedule();
     }
 
     private synchronized void shown(Note note) {

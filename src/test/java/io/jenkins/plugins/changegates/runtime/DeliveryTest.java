@@ -137,6 +137,35 @@ class DeliveryTest {
     }
 
     @Test
+    void whatComesInTheMiddleOfADeliveryWaitsForThePauseToo() throws Exception {
+        CountDownLatch meanwhile = new CountDownLatch(1);
+        Delivery delivery = to(new Listening() {
+            @Override
+            public void show(Note checkpoint) throws IOException {
+                super.show(checkpoint);
+                try {
+                    meanwhile.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public Duration pause() {
+                return Duration.ofDays(1);
+            }
+        });
+        delivery.show(checkpoint(1));
+        assertEquals(1, next());
+        delivery.show(checkpoint(2));
+        meanwhile.countDown();
+
+        assertNull(shown.poll(200, TimeUnit.MILLISECONDS));
+        delivery.close(Duration.ofSeconds(5));
+        assertEquals(2, next(), "the last words of the ledger");
+    }
+
+    @Test
     void othersTakeTheirPlaceAndAreShownTheNewest() throws Exception {
         Witnesses witnesses = new Witnesses(Clock.systemUTC());
         witnesses.show(checkpoint(5));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, killed with SIGKILL while four of their threads append. */
@@ -37,7 +38,7 @@ class FileLedgerKillTest {
     private final Map<ChangeId, Long> acknowledged = new HashMap<>();
 
     @Test
-    void nothingAcknowledgedIsLostAndNoAppendIsHalved() throws Exception {
+    void nothingAcknowledgedIsLostAndNoAppendIsHalved(TestReporter reporter) throws Exception {
         Random random = new Random(42);
         long start = System.nanoTime();
         int kills = 0;
@@ -45,8 +46,8 @@ class FileLedgerKillTest {
             killOne(kills++, random.nextInt(60));
         }
         assertKept();
-        System.out.println(kills + " kills, "
-                + acknowledged.values().stream().mapToLong(n -> n).sum() + " events acknowledged, none lost");
+        long events = acknowledged.values().stream().mapToLong(n -> n).sum();
+        reporter.publishEntry("kills", kills + ", " + events + " events acknowledged, none lost");
     }
 
     private void killOne(int seed, int delay) throws IOException, InterruptedException {

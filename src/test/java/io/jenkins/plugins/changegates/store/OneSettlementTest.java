@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class OneSettlementTest {
 
     @Test
     @Timeout(180)
-    void ofTwoOppositeDecisionsAtOnceOneIsTakenAndTheOtherToldWhatHappened() throws Exception {
+    void ofTwoOppositeDecisionsAtOnceOneIsTakenAndTheOtherToldWhatHappened(TestReporter reporter) throws Exception {
         ExecutorService two = Executors.newFixedThreadPool(2);
         List<ChangeId> changes = new ArrayList<>();
         int approved = 0;
@@ -79,7 +80,7 @@ class OneSettlementTest {
         } finally {
             two.shutdownNow();
         }
-        System.out.println("Approved " + approved + " of " + ROUNDS);
+        reporter.publishEntry("approved", approved + " of " + ROUNDS);
         assertOneSettlementEach(changes);
     }
 

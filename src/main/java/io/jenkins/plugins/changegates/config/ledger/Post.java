@@ -2,7 +2,7 @@ package io.jenkins.plugins.changegates.config.ledger;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.changegates.integrations.FirstBytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -12,13 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -60,7 +56,8 @@ final class Post {
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request.build(), info -> new FirstBytes());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.build(), info -> new FirstBytes(LONGEST_ANSWER));
         try {
             return taken(answer.get(SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
@@ -94,49 +91,5 @@ final class Post {
             return Messages.Post_noConnection();
         }
         return Messages.Post_error(cause.getClass().getSimpleName());
-    }
-
-    /** Takes the beginning of a body and hangs up. */
-    private static final class FirstBytes implements HttpResponse.BodySubscriber<byte[]> {
-
-        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private Flow.Subscription subscription;
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return body;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(1);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            for (ByteBuffer buffer : buffers) {
-                byte[] part = new byte[Math.min(buffer.remaining(), LONGEST_ANSWER - bytes.size())];
-                buffer.get(part);
-                bytes.write(part, 0, part.length);
-            }
-            if (bytes.size() < LONGEST_ANSWER) {
-                subscription.request(1);
-            } else {
-                subscription.cancel();
-                onComplete();
-            }
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            body.completeExceptionally(problem);
-        }
-
-        @Override
-        public void onComplete() {
-            body.complete(bytes.toByteArray());
-        }
     }
 }
