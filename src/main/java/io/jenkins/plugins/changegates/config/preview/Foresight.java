@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.config.preview;
 
+import io.jenkins.plugins.changegates.pages.Sentences;
+import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
@@ -68,7 +70,7 @@ final class Foresight {
             foresight.asked.put(WATCH, report.demands().verifyMinutes() + " min");
         }
         for (Gate gate : report.gates()) {
-            foresight.asked.merge(gate.name(), gate.result().reason(), (first, more) -> first + "; " + more);
+            foresight.asked.merge(gate.name(), Sentences.text(gate.result().why()), (first, more) -> first + "; " + more);
         }
         return foresight;
     }
@@ -78,6 +80,10 @@ final class Foresight {
         return report.classification().effective().wireName()
                 + (raises.isEmpty()
                         ? ""
-                        : raises.stream().map(Raise::reason).distinct().collect(Collectors.joining("; ", " (", ")")));
+                        : raises.stream()
+                                .map(Classifier::why)
+                                .map(Sentences::text)
+                                .distinct()
+                                .collect(Collectors.joining("; ", " (", ")")));
     }
 }

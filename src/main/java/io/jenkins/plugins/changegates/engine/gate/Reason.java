@@ -1,10 +1,14 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.change.Category;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import io.jenkins.plugins.changegates.engine.sentence.Phrase;
 import io.jenkins.plugins.changegates.engine.sentence.Template;
 
 /** Why a gate stands as it does, what an approval is worth and why, and what all gates come to. */
 enum Reason implements Phrase {
+    FILES_UNKNOWN("The changed files are unknown"),
+
     REQUEST_COMPLETE("The request is complete"),
     REQUEST_LACKS("The request lacks {0}"),
     REQUEST_CLOSED("The change is closed; ask for a new one instead"),
@@ -114,12 +118,26 @@ enum Reason implements Phrase {
     CANCELLED_SAYING("Cancelled by {0}: {1}"),
     EXPIRED("The time to decide ran out"),
     EXPIRED_FOR("The time to decide ran out: {0}"),
-    EXPIRED_ROLE("approval as {0} until {1}");
+    EXPIRED_ROLE("approval as {0} until {1}"),
+
+    STANDARD("standard"),
+    NORMAL("normal"),
+    HIGH_RISK("high-risk"),
+    EMERGENCY("emergency");
 
     private final Template english;
 
     Reason(String english) {
         this.english = new Template(english);
+    }
+
+    static Sentence category(Category category) {
+        return switch (category) {
+            case STANDARD -> STANDARD.with();
+            case NORMAL -> NORMAL.with();
+            case HIGH_RISK -> HIGH_RISK.with();
+            case EMERGENCY -> EMERGENCY.with();
+        };
     }
 
     @Override

@@ -155,7 +155,7 @@ final class ReleaseGates {
         }
         if (demands.deploy() == DeployMode.AUTOMATIC) {
             return new GateResult.NotRequired(Reason.DEPLOY_BY_ITSELF.with(
-                    demands.classification().effective().wireName()));
+                    Reason.category(demands.classification().effective())));
         }
         Optional<DeployOrder> order = change.deployOrders().stream()
                 .filter(candidate -> candidate.environment().equals(demands.environment()))

@@ -133,8 +133,8 @@ public final class TimeGates {
         return at.atZone(calendar.openings().zone());
     }
 
-    private String category() {
-        return demands.classification().effective().wireName();
+    private Sentence category() {
+        return Reason.category(demands.classification().effective());
     }
 
     private boolean held() {
