@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.pages;
 
-import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
 import java.util.Optional;

@@ -58,6 +58,8 @@ public record EnvironmentView(String name, Mark progress, Mark decision, String 
                 .filter(gate -> gate.result() instanceof GateResult.Failed)
                 .map(gate -> GateView.title(gate.name()))
                 .toList();
-        return failed.size() == 1 ? Sentences.text(report.why()) : Messages.Decision_blockedBy(String.join(", ", failed));
+        return failed.size() == 1
+                ? Sentences.text(report.why())
+                : Messages.Decision_blockedBy(String.join(", ", failed));
     }
 }

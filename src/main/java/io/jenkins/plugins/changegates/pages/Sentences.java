@@ -70,7 +70,9 @@ public final class Sentences {
         }
 
         private String count(String key, long number) {
-            return number == 0 ? "" : new MessageFormat(texts.getString(key), texts.getLocale()).format(new Object[] {number});
+            return number == 0
+                    ? ""
+                    : new MessageFormat(texts.getString(key), texts.getLocale()).format(new Object[] {number});
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.changegates.config.preview;
 
-import io.jenkins.plugins.changegates.pages.Sentences;
-import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
@@ -9,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.gate.Context;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.pages.Sentences;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -70,7 +70,8 @@ final class Foresight {
             foresight.asked.put(WATCH, report.demands().verifyMinutes() + " min");
         }
         for (Gate gate : report.gates()) {
-            foresight.asked.merge(gate.name(), Sentences.text(gate.result().why()), (first, more) -> first + "; " + more);
+            foresight.asked.merge(
+                    gate.name(), Sentences.text(gate.result().why()), (first, more) -> first + "; " + more);
         }
         return foresight;
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
-import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Classification;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.RiskRule;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +39,10 @@ public final class Classifier {
         Condition.Facts facts = facts(policy, request, origin, environment, base, risks);
         List<Raise> raises = new ArrayList<>();
         if (from == Category.STANDARD && !facts.files().known()) {
-            raises.add(new Raise(UNKNOWN_FILES, Category.NORMAL, Reason.FILES_UNKNOWN.english().text()));
+            raises.add(new Raise(
+                    UNKNOWN_FILES,
+                    Category.NORMAL,
+                    Reason.FILES_UNKNOWN.english().text()));
         }
         for (ClassificationRule rule : policy.classification()) {
             if (rule.raiseTo().compareTo(from) > 0 && rule.when().test(facts) == Condition.Truth.YES) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Category;
-import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import io.jenkins.plugins.changegates.engine.sentence.Phrase;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import io.jenkins.plugins.changegates.engine.sentence.Template;
 
 /** Why a gate stands as it does, what an approval is worth and why, and what all gates come to. */
