@@ -109,7 +109,8 @@ public record ApprovalView(
 
     private static Worth worth(JudgedApproval judged, String environment) {
         Optional<Mark> mark = Words.of(judged.standing());
-        return mark.map(discounted -> new Worth(environment, discounted, judged.detail(), judged.differences()))
-                .orElseGet(() -> new Worth(environment, new Mark(Tone.GOOD, judged.detail()), ""));
+        String why = Sentences.text(judged.why());
+        return mark.map(discounted -> new Worth(environment, discounted, why, judged.differences()))
+                .orElseGet(() -> new Worth(environment, new Mark(Tone.GOOD, why), ""));
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ class RulingTest {
                 "production",
                 NOW,
                 decision,
-                "because",
+                Sentence.of("because"),
                 List.of(),
                 null,
                 List.of(),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Accept;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Is every kind of evidence the policy asks there and passing, for this very commit (requirement B2)? The newest per
@@ -79,15 +79,14 @@ final class EvidenceGates {
         List<Evidence> found = newest(accept).getOrDefault(kind, List.of());
         String gate = Gate.EVIDENCE + kind;
         if (commit.isEmpty()) {
-            return Finding.of(
-                    gate, new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it"));
+            return Finding.of(gate, new GateResult.Failed(Reason.EVIDENCE_WITHOUT_COMMIT.with(kind)));
         }
         if (found.isEmpty()) {
             boolean declared = newest(Accept.ANY).containsKey(kind);
-            String what = declared ? "no report of " + kind + ", which was only declared," : "no " + kind + " evidence";
+            Reason missing = declared ? Reason.EVIDENCE_ONLY_DECLARED : Reason.EVIDENCE_MISSING;
             return new Finding(
                     gate,
-                    new GateResult.Failed("There is " + what + " for commit " + commit),
+                    new GateResult.Failed(missing.with(kind, commit)),
                     demands.term(Deferral.EVIDENCE)
                             .map(term -> new Finding.Credit("Evidence of " + kind, "", term))
                             .orElse(null));
@@ -100,16 +99,17 @@ final class EvidenceGates {
                 .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
                 .findFirst();
         if (failed.isPresent()) {
-            return new GateResult.Failed(kind + " failed: " + describe(failed.get()));
+            return new GateResult.Failed(Reason.EVIDENCE_FAILED.with(kind, describe(failed.get())));
         }
         Optional<Evidence> rerun = found.stream().filter(this::isRerun).findFirst();
         if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
-            return new GateResult.Failed(
-                    kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));
+            return new GateResult.Failed(Reason.EVIDENCE_RERUN.with(kind, describe(rerun.get())));
         }
-        return new GateResult.Passed(found.stream()
-                .map(passed -> describe(passed) + (isRerun(passed) ? ", on a re-run" : ""))
-                .collect(Collectors.joining("; ")));
+        return new GateResult.Passed(Sentence.joined(
+                "; ",
+                found.stream()
+                        .map(passed -> isRerun(passed) ? Reason.FACT_RERUN.with(describe(passed)) : describe(passed))
+                        .toList()));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */
@@ -121,9 +121,16 @@ final class EvidenceGates {
                         && earlier.commit().equals(passed.commit()));
     }
 
-    private static String describe(Evidence evidence) {
-        String said = evidence.summary().isEmpty() ? evidence.status().wireName() : evidence.summary();
-        String by = evidence.source().isEmpty() ? "" : " (" + evidence.source() + ")";
-        return said + by + (evidence.origin() == EvidenceOrigin.DECLARED ? ", declared by the pipeline" : "");
+    private static Sentence describe(Evidence evidence) {
+        Sentence said = evidence.summary().isEmpty() ? status(evidence) : Sentence.of(evidence.summary());
+        Sentence by = evidence.source().isEmpty() ? said : Reason.FACT_OF.with(said, evidence.source());
+        return evidence.origin() == EvidenceOrigin.DECLARED ? Reason.FACT_DECLARED.with(by) : by;
+    }
+
+    private static Sentence status(Evidence evidence) {
+        return switch (evidence.status()) {
+            case PASSED -> Reason.FACT_PASSED.with();
+            case FAILED -> Reason.FACT_FAILED.with();
+        };
     }
 }

@@ -93,10 +93,9 @@ public final class Exceptions {
     }
 
     static GateResult.Waived waived(RiskAcceptance exception, GateResult instead) {
-        String scope = exception.home() + ", " + exception.id();
         return new GateResult.Waived(
-                "Waived until " + exception.until() + " (" + scope + "): " + exception.reason() + ". Else: "
-                        + instead.reason(),
+                Reason.WAIVED.with(
+                        exception.until(), exception.home(), exception.id(), exception.reason(), instead.why()),
                 exception.home() + "/" + exception.id(),
                 exception.until());
     }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,11 +48,11 @@ final class Expiry {
         return deadlines.stream().map(Deadline::at).filter(now::isBefore);
     }
 
-    String reason() {
+    Sentence why() {
         return pipeline
-                ? "The time to decide ran out"
-                : "The time to decide ran out: "
-                        + passed().map(deadline -> "approval as " + deadline.role() + " until " + deadline.at())
-                                .collect(Collectors.joining(", "));
+                ? Reason.EXPIRED.with()
+                : Reason.EXPIRED_FOR.with(
+                        passed().map(deadline -> Reason.EXPIRED_ROLE.with(deadline.role(), deadline.at()))
+                                .toList());
     }
 }

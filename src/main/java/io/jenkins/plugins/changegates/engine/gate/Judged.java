@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class Judged {
     }
 
     private void weigh(Opinion opinion, Subject subject) {
-        Optional<String> excluded = SeparationOfDuties.refusal(
+        Optional<Sentence> excluded = SeparationOfDuties.refusal(
                 change, opinion.person(), demands.switches().approvers().bots());
         List<String> differences = opinion.subject().differencesFor(demands.environment(), subject);
         Optional<Instant> expiry = demands.approvalValidity().map(opinion.at()::plus);
@@ -75,18 +76,18 @@ final class Judged {
                             opinion.person(),
                             opinion.at(),
                             Standing.STALE,
-                            "Changed since then: " + String.join(", ", differences),
+                            Reason.CHANGED_SINCE.with(differences),
                             Differences.of(opinion, change, demands, differences)));
         } else if (expiry.isPresent() && !people.now().isBefore(expiry.get())) {
-            discount(opinion, Standing.EXPIRED, "It counted until " + expiry.get());
+            discount(opinion, Standing.EXPIRED, Reason.COUNTED_UNTIL.with(expiry.get()));
         } else if (lapsed(opinion)) {
-            discount(opinion, Standing.LAPSED, opinion.person() + " no longer holds a role that it was given in");
+            discount(opinion, Standing.LAPSED, Reason.ROLE_LOST.with(opinion.person()));
         } else {
             counting.add(opinion);
         }
     }
 
-    private void discount(Opinion opinion, Standing standing, String why) {
+    private void discount(Opinion opinion, Standing standing, Sentence why) {
         discounted.put(opinion, new JudgedApproval(opinion.person(), opinion.at(), standing, why));
     }
 

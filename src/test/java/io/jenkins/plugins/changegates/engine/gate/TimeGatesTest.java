@@ -75,7 +75,7 @@ class TimeGatesTest {
         return engine.service
                 .judge(change, "production")
                 .gate(gate)
-                .map(found -> found.result().wireName() + ": " + found.result().reason())
+                .map(found -> Stands.text(found.result()))
                 .orElseThrow();
     }
 
