@@ -279,7 +279,7 @@ public final class ChangeService {
     GateReport judge(Policy by, Change change, String environment, Instant at, Asker asker) {
         checkOnTheWay(by, change.request(), environment);
         return GateEvaluator.evaluate(
-                by, change, environment, contextOf(by, change, at).askedBy(asker), at);
+                by, change, environment, contextOf(by, change, environment, at).askedBy(asker), at);
     }
 
     /** Whether an exception is in force for that gate. */
@@ -289,14 +289,14 @@ public final class ChangeService {
                         change,
                         demands.environment(),
                         demands.classification().effective(),
-                        contextOf(by, change, at),
+                        contextOf(by, change, demands.environment(), at),
                         at)
                 .forGate(gate)
                 .isPresent();
     }
 
-    private Context contextOf(Policy by, Change change, Instant at) {
-        Context context = index.contextOf(change).in(zone);
+    private Context contextOf(Policy by, Change change, String environment, Instant at) {
+        Context context = index.contextOf(by, change, environment, at).in(zone);
         if (!by.switches().recheckAuthority()) {
             return context;
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person was looking at when they decided, as one text that a page or program sends back: the digest of the
@@ -43,11 +44,15 @@ final class Sight {
     }
 
     private static String newest(Change change, Subject subject) {
-        return change.history().stream()
-                .filter(entry -> decides(entry, subject))
-                .reduce((first, second) -> second)
+        return lastDecision(change, subject)
                 .map(entry -> String.valueOf(entry.number()))
                 .orElse("0");
+    }
+
+    private static Optional<Recorded> lastDecision(Change change, Subject subject) {
+        return change.history().stream()
+                .filter(entry -> decides(entry, subject))
+                .reduce((first, second) -> second);
     }
 
     private static boolean decides(Recorded entry, Subject subject) {
@@ -70,12 +75,14 @@ final class Sight {
     }
 
     /**
+     * What the person decided last themselves they have seen.
+     *
      * @param reports of the gates that the person could keep shut
      * @param approved whether nobody's approval is missing any more
      * @throws RefusedException if none of them is shut any more, or all have approved, and that was not seen
      */
-    void checkObjection(Change change, Subject subject, List<GateReport> reports, boolean approved) {
-        if (hasSeenAll(change, subject)) {
+    void checkObjection(Change change, Subject subject, String person, List<GateReport> reports, boolean approved) {
+        if (hasSeenAll(change, subject) || wasLast(person, change, subject)) {
             return;
         }
         boolean late =
@@ -83,7 +90,7 @@ final class Sight {
         if (late) {
             throw Refusals.conflict(change.id() + " was let through in the meantime"
                     + approvers(change, subject)
-                    + ". Look again; it can still be rejected, to stop what has begun");
+                    + ". Look again; it can still be rejected, so that nothing more of it begins");
         }
         if (approved) {
             throw Refusals.conflict(change.id() + " was "
@@ -119,6 +126,13 @@ final class Sight {
 
     private boolean hasSeenAll(Change change, Subject subject) {
         return newest.equals(ALL) || newest.equals(newest(change, subject));
+    }
+
+    private static boolean wasLast(String person, Change change, Subject subject) {
+        return lastDecision(change, subject)
+                .filter(entry -> !(entry.event() instanceof ChangeEvent.GateOpened))
+                .filter(entry -> entry.by().user().equalsIgnoreCase(person))
+                .isPresent();
     }
 
     @Override
