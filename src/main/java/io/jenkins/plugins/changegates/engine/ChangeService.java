@@ -322,6 +322,11 @@ public final class ChangeService {
         return policy.policy();
     }
 
+    /** The same as {@link #policy(Change)}, with what is to be recorded of it when a gate opens. */
+    InForce.Judging judging(Change change) {
+        return policy.judging(change);
+    }
+
     /** The policy in force with what the folders and jobs of the change ask beyond it. */
     public Policy policy(Change change) {
         return policy.of(change);
@@ -382,9 +387,7 @@ public final class ChangeService {
 
     /** What the opening of that gate creates. */
     List<ChangeEvent> opened(Change change, GateReport report) {
-        List<ChangeEvent> events = new ArrayList<>(policy.recorded(change));
-        events.addAll(duties.openedBy(change, report));
-        return events;
+        return duties.openedBy(change, report);
     }
 
     /**

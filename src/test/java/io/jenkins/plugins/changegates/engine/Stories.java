@@ -16,6 +16,7 @@ import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Bot;
@@ -33,6 +34,7 @@ import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -42,6 +44,15 @@ import net.jqwik.api.Tuple;
 public final class Stories {
 
     private static final int CHANGES = 4;
+
+    /** What a job asks: times, in no zone of its own, and evidence. */
+    private static final String HOURS = """
+            evidence: [unit-tests]
+            windows:
+              - { name: days, rule: "FREQ=DAILY", start: "06:00", duration: PT14H }
+            freezes:
+              - { name: late, from: "2026-11-28T00:00", to: "2026-11-29T00:00", environments: [production] }
+            """;
 
     /** One thing that happens to one of the changes, some time after the one before. */
     public record Step(String name, int change, int hours) {}
@@ -132,6 +143,10 @@ public final class Stories {
                                 "emil comes back",
                                 "comment",
                                 "cancel",
+                                "folder asks",
+                                "job asks",
+                                "job goes",
+                                "nobody asks",
                                 "everything",
                                 "everything",
                                 "everything"),
@@ -252,6 +267,14 @@ public final class Stories {
                         PIPELINE,
                         change.request(),
                         origin("c4").withChangedFiles(change.origin().changedFiles()));
+            case "folder asks" ->
+                ask(engine, new TighteningText("folder shop", "approvals: [tech-lead]\nonDuty: required\n"));
+            case "job asks" -> ask(engine, new TighteningText("job payments", HOURS));
+            case "job goes" -> engine.gone.add(EngineFixture.BUILD.job());
+            case "nobody asks" -> {
+                engine.gone.clear();
+                engine.asked.clear();
+            }
             case "meet" ->
                 engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
             case "waive" -> waive(engine, id, RiskAcceptance.Scope.ofChange(id, ""), "staging");
@@ -314,6 +337,15 @@ public final class Stories {
             }
             default -> speak(engine, id, what);
         }
+    }
+
+    private static void ask(EngineFixture engine, TighteningText more) {
+        engine.gone.clear();
+        engine.asked.merge(
+                EngineFixture.BUILD.job(),
+                List.of(more),
+                (before, now) ->
+                        Stream.concat(before.stream(), now.stream()).distinct().toList());
     }
 
     private static void waive(EngineFixture engine, ChangeId id, RiskAcceptance.Scope scope, String gate) {
