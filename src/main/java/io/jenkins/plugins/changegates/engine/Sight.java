@@ -69,8 +69,7 @@ final class Sight {
     /** @throws RefusedException if the change, or what is asked of it, is not what was looked at */
     void checkSubject(Change change, Subject subject) {
         if (!digest.isEmpty() && !digest.equals(subject.digest())) {
-            throw Refusals.conflict(
-                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+            throw Refusals.conflict(Refusal.CHANGED_SINCE.with(change.id()));
         }
     }
 
@@ -88,18 +87,20 @@ final class Sight {
         boolean late =
                 !reports.isEmpty() && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
         if (late) {
-            throw Refusals.conflict(change.id() + " was let through in the meantime"
-                    + approvers(change, subject)
-                    + ". Look again; it can still be rejected, so that nothing more of it begins");
+            List<String> approvers = approvers(change, subject);
+            throw Refusals.conflict(
+                    approvers.isEmpty()
+                            ? Refusal.LET_THROUGH.with(change.id())
+                            : Refusal.LET_THROUGH_APPROVED.with(change.id(), approvers));
         }
         if (approved) {
-            throw Refusals.conflict(change.id() + " was "
-                    + change.opinions().stream()
+            throw Refusals.conflict(Refusal.APPROVED_BY_ALL.with(
+                    change.id(),
+                    change.opinions().stream()
                             .filter(Opinion::approves)
                             .reduce((first, second) -> second)
-                            .map(given -> ApprovalService.told("approved", given))
-                            .orElse("approved")
-                    + ", and nobody's approval is missing any more. To object all the same, look at it again");
+                            .map(given -> ApprovalService.told(Refusal.APPROVED_BY, Refusal.APPROVED_BY_SAYING, given))
+                            .orElseGet(Refusal.APPROVED::with)));
         }
     }
 
@@ -114,14 +115,12 @@ final class Sight {
                         .isPresent();
     }
 
-    private static String approvers(Change change, Subject subject) {
-        String people = change.opinions().stream()
+    private static List<String> approvers(Change change, Subject subject) {
+        return change.opinions().stream()
                 .filter(opinion ->
                         opinion.approves() && opinion.subject().content().equals(subject.content()))
                 .map(Opinion::person)
-                .reduce((first, second) -> first + ", " + second)
-                .orElse("");
-        return people.isEmpty() ? "" : ": approved by " + people;
+                .toList();
     }
 
     private boolean hasSeenAll(Change change, Subject subject) {

@@ -41,16 +41,23 @@ public final class SeparationOfDuties {
         if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
             return Optional.of(Exclusion.NOBODY.with());
         }
-        if (bots.stream().anyMatch(bot -> bot.account().equalsIgnoreCase(person))) {
-            return Optional.of(Exclusion.BOT.with(person));
+        for (Bot bot : bots) {
+            if (bot.account().equalsIgnoreCase(person)) {
+                return Optional.of(Exclusion.BOT.with(person));
+            }
         }
-        return part(change, person)
-                .map(part -> part.own.with(person))
-                .or(() -> bots.stream()
-                        .filter(bot -> contains(bot.responsible(), person))
-                        .flatMap(bot -> part(change, bot.account()).stream()
-                                .map(part -> part.throughBot.with(person, bot.account())))
-                        .findFirst());
+        Optional<Part> own = part(change, person);
+        if (own.isPresent()) {
+            return Optional.of(own.get().own.with(person));
+        }
+        for (Bot bot : bots) {
+            Optional<Part> itsPart =
+                    contains(bot.responsible(), person) ? part(change, bot.account()) : Optional.empty();
+            if (itsPart.isPresent()) {
+                return Optional.of(itsPart.get().throughBot.with(person, bot.account()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Part> part(Change change, String account) {
@@ -73,6 +80,11 @@ public final class SeparationOfDuties {
     }
 
     private static boolean contains(List<String> people, String person) {
-        return people.stream().anyMatch(person::equalsIgnoreCase);
+        for (String one : people) {
+            if (person.equalsIgnoreCase(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

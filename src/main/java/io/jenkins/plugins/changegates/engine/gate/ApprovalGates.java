@@ -74,27 +74,31 @@ final class ApprovalGates {
 
     private Finding finding(String gate) {
         List<String> by = new ArrayList<>();
-        List<Integer> open = new ArrayList<>();
+        int firstOpen = -1;
+        int open = 0;
+        boolean onlyOwed = true;
         for (int place = 0; place < places.size(); place++) {
-            if (places.get(place).gate().equals(gate)) {
-                if (assignment.filled(place)) {
-                    by.add(approvals.counting().get(assignment.personAt(place)).person());
-                } else {
-                    open.add(place);
-                }
+            if (!places.get(place).gate().equals(gate)) {
+                continue;
+            }
+            if (assignment.filled(place)) {
+                by.add(approvals.counting().get(assignment.personAt(place)).person());
+            } else {
+                firstOpen = open == 0 ? place : firstOpen;
+                open++;
+                onlyOwed &= places.get(place).term() != null;
             }
         }
         by.sort(Comparator.naturalOrder());
-        if (open.isEmpty()) {
+        if (open == 0) {
             return Finding.of(gate, new GateResult.Passed(triggered(gate, Reason.APPROVED.with(by))));
         }
-        String role = places.get(open.get(0)).role();
-        int all = by.size() + open.size();
+        String role = places.get(firstOpen).role();
+        int all = by.size() + open;
         Sentence why = by.isEmpty()
                 ? Reason.APPROVALS_MISSING.with(0, all, role)
                 : Reason.APPROVALS_MISSING_BESIDES.with(by.size(), all, role, by);
-        GateResult waiting = new GateResult.Waiting(triggered(gate, why), List.of(awaited(open)));
-        boolean onlyOwed = open.stream().allMatch(place -> places.get(place).term() != null);
+        GateResult waiting = new GateResult.Waiting(triggered(gate, why), List.of(awaited(firstOpen, open)));
         return new Finding(
                 gate,
                 waiting,
@@ -102,7 +106,7 @@ final class ApprovalGates {
                         ? new Finding.Credit(
                                 gate.equals(Gate.SECURITY_REVIEW) ? "Security review" : "Approval as " + role,
                                 role,
-                                places.get(open.get(0)).term())
+                                places.get(firstOpen).term())
                         : null);
     }
 
@@ -110,13 +114,13 @@ final class ApprovalGates {
         return gate.equals(Gate.SECURITY_REVIEW) ? Reason.TRIGGERED.with(why, demands.securityTriggers()) : why;
     }
 
-    private GateResult.Awaited awaited(List<Integer> open) {
-        String role = places.get(open.get(0)).role();
-        List<GateResult.Alternative> instead = assignment.rolesThatWouldFill(open.get(0)).stream()
+    private GateResult.Awaited awaited(int place, int missing) {
+        String role = places.get(place).role();
+        List<GateResult.Alternative> instead = assignment.rolesThatWouldFill(place).stream()
                 .filter(other -> !other.equals(role))
                 .map(other -> new GateResult.Alternative(other, missing(other)))
                 .toList();
-        return new GateResult.Awaited(role, missing(role), open.size(), instead);
+        return new GateResult.Awaited(role, missing(role), missing, instead);
     }
 
     /** Who holds the role and may not have spoken yet: neither kept from judging this change nor counted already. */

@@ -121,6 +121,9 @@ final class AskedBy {
      * not held to. Nothing where all is well.
      */
     static Optional<Finding> warnings(Policy policy) {
+        if (policy.layers().all().isEmpty()) {
+            return Optional.empty();
+        }
         List<Sentence> unreadable = said(policy, Tightening::unreadable);
         List<Sentence> ignored = said(policy, Tightening::ignored);
         if (!unreadable.isEmpty()) {

@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Is every kind of evidence the policy asks there and passing, for this very commit (requirement B2)? The newest per
@@ -56,23 +55,35 @@ final class EvidenceGates {
 
     /** What was declared is passed over where only reports count, unless it says that something failed. */
     private Map<String, List<Evidence>> newestPerKind(Accept accept) {
-        Map<String, Map<String, Evidence>> bySource = new LinkedHashMap<>();
+        Map<String, List<Evidence>> newest = new LinkedHashMap<>();
         for (Evidence fact : evidence) {
             boolean counts = accept == Accept.ANY
                     || fact.origin() == EvidenceOrigin.PARSED
                     || fact.status() != EvidenceStatus.PASSED;
             if (counts && fact.commit().equals(commit)) {
-                bySource.computeIfAbsent(fact.kind(), kind -> new LinkedHashMap<>())
-                        .put(fact.source(), fact);
+                put(newest.computeIfAbsent(fact.kind(), kind -> new ArrayList<>(1)), fact);
             }
         }
-        Map<String, List<Evidence>> newest = new LinkedHashMap<>();
-        bySource.forEach((kind, found) -> newest.put(kind, List.copyOf(found.values())));
         return newest;
     }
 
+    private static void put(List<Evidence> newest, Evidence fact) {
+        for (int i = 0; i < newest.size(); i++) {
+            if (newest.get(i).source().equals(fact.source())) {
+                newest.set(i, fact);
+                return;
+            }
+        }
+        newest.add(fact);
+    }
+
     private static boolean anyFailed(Collection<Evidence> found) {
-        return found.stream().anyMatch(evidence -> evidence.status() != EvidenceStatus.PASSED);
+        for (Evidence fact : found) {
+            if (fact.status() != EvidenceStatus.PASSED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Finding judge(String kind, Accept accept) {
@@ -95,30 +106,33 @@ final class EvidenceGates {
     }
 
     private GateResult judge(String kind, List<Evidence> found) {
-        Optional<Evidence> failed = found.stream()
-                .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
-                .findFirst();
-        if (failed.isPresent()) {
-            return new GateResult.Failed(Reason.EVIDENCE_FAILED.with(kind, describe(failed.get())));
+        for (Evidence fact : found) {
+            if (fact.status() != EvidenceStatus.PASSED) {
+                return new GateResult.Failed(Reason.EVIDENCE_FAILED.with(kind, describe(fact)));
+            }
         }
-        Optional<Evidence> rerun = found.stream().filter(this::isRerun).findFirst();
-        if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
-            return new GateResult.Failed(Reason.EVIDENCE_RERUN.with(kind, describe(rerun.get())));
+        List<Sentence> passed = new ArrayList<>(found.size());
+        for (Evidence fact : found) {
+            boolean rerun = isRerun(fact);
+            if (rerun && !demands.switches().evidence().rerunsAllowed()) {
+                return new GateResult.Failed(Reason.EVIDENCE_RERUN.with(kind, describe(fact)));
+            }
+            passed.add(rerun ? Reason.FACT_RERUN.with(describe(fact)) : describe(fact));
         }
-        return new GateResult.Passed(Sentence.joined(
-                "; ",
-                found.stream()
-                        .map(passed -> isRerun(passed) ? Reason.FACT_RERUN.with(describe(passed)) : describe(passed))
-                        .toList()));
+        return new GateResult.Passed(Sentence.joined("; ", passed));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */
     private boolean isRerun(Evidence passed) {
-        return evidence.stream()
-                .anyMatch(earlier -> earlier.status() != EvidenceStatus.PASSED
-                        && earlier.kind().equals(passed.kind())
-                        && earlier.source().equals(passed.source())
-                        && earlier.commit().equals(passed.commit()));
+        for (Evidence earlier : evidence) {
+            if (earlier.status() != EvidenceStatus.PASSED
+                    && earlier.kind().equals(passed.kind())
+                    && earlier.source().equals(passed.source())
+                    && earlier.commit().equals(passed.commit())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Sentence describe(Evidence evidence) {

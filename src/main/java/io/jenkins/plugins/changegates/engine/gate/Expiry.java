@@ -22,16 +22,17 @@ final class Expiry {
         this.now = now;
         pipeline = change.expired(demands.environment());
         deadlines = demands.people().stream()
-                .filter(demand -> waits(gates, demand.role()))
+                .filter(demand -> demand.formality().terms().expiry().isPresent())
+                .filter(demand -> waits(gates, Gate.APPROVAL + demand.role()))
                 .flatMap(demand -> demand.formality().terms().expiry().stream()
                         .map(term ->
                                 new Deadline(demand.role(), change.askedAt().plus(term))))
                 .toList();
     }
 
-    private static boolean waits(List<Gate> gates, String role) {
+    private static boolean waits(List<Gate> gates, String name) {
         return gates.stream()
-                .filter(gate -> gate.name().equals(Gate.APPROVAL + role))
+                .filter(gate -> gate.name().equals(name))
                 .anyMatch(gate -> gate.result() instanceof GateResult.Waiting);
     }
 

@@ -12,8 +12,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +32,10 @@ public final class GateEvaluator {
      */
     public static GateReport evaluate(Policy policy, Change change, String environment, Context context, Instant now) {
         GateReport report = judge(policy, change, environment, context, now);
-        TimeGates times = TimeGates.of(policy, report.demands(), change, context);
-        return Outlook.of(report, times, later -> judge(policy, change, environment, context, later));
+        return Outlook.of(
+                report,
+                () -> TimeGates.of(policy, report.demands(), change, context),
+                later -> judge(policy, change, environment, context, later));
     }
 
     /**
@@ -120,13 +124,16 @@ public final class GateEvaluator {
 
     private static Instant nextChange(
             List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people, Stream<Instant> timed) {
-        Stream<Instant> deputies = gates.stream()
-                .map(Gate::result)
-                .filter(GateResult.Waiting.class::isInstance)
-                .flatMap(result -> ((GateResult.Waiting) result).awaited().stream())
-                .flatMap(who -> Stream.concat(
-                        Stream.of(who.role()), who.instead().stream().map(GateResult.Alternative::role)))
-                .flatMap(people::nextBound);
+        Set<String> awaited = new LinkedHashSet<>();
+        for (Gate gate : gates) {
+            if (gate.result() instanceof GateResult.Waiting waiting) {
+                waiting.awaited().forEach(who -> {
+                    awaited.add(who.role());
+                    who.instead().forEach(other -> awaited.add(other.role()));
+                });
+            }
+        }
+        Stream<Instant> deputies = awaited.stream().flatMap(people::nextBound);
         return Stream.of(approvals.nextChange().stream(), settlement.changes(), deputies, timed)
                 .flatMap(instants -> instants)
                 .min(Comparator.naturalOrder())

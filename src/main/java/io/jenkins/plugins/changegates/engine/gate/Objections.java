@@ -5,7 +5,6 @@ import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,10 +16,9 @@ public final class Objections {
     private final List<Opinion> standing;
 
     public Objections(Change change, Subject subject) {
-        Map<String, String> content = subject.content();
         standing = change.opinions().stream()
                 .filter(opinion -> !opinion.approves())
-                .filter(opinion -> opinion.subject().content().equals(content))
+                .filter(opinion -> opinion.subject().content().equals(subject.content()))
                 .toList();
     }
 

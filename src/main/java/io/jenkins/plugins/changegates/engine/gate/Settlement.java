@@ -104,6 +104,9 @@ final class Settlement {
 
     /** What other changes owe and, once it is overdue, holds this one; what is due first first. */
     static List<Context.Owing> holding(Policy policy, Change change, Context context) {
+        if (context.owing().isEmpty()) {
+            return List.of();
+        }
         return context.owing().stream()
                 .filter(owing -> !owing.change().equals(change.id()))
                 .filter(owing -> policy.rules(owing.category(), change.request().service())
