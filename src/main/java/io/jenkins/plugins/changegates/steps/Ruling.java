@@ -53,9 +53,7 @@ sealed interface Ruling {
      * @param deadline when waiting ends, or null if it never does
      */
     static Ruling withoutPolicy(String problem, Instant deadline, Instant now) {
-        return deadline != null && !now.isBefore(deadline)
-                ? new Stop(WaitEnd.TIMED_OUT, problem)
-                : new Stay(deadline);
+        return deadline != null && !now.isBefore(deadline) ? new Stop(WaitEnd.TIMED_OUT, problem) : new Stay(deadline);
     }
 
     private static Ruling stay(GateReport report, Instant deadline, boolean late) {
