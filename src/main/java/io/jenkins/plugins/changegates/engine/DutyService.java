@@ -10,9 +10,10 @@ import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What people do about duties, and the end of a change, which comes only once nothing is owed (requirement G3). What was
@@ -136,14 +137,14 @@ public final class DutyService {
         refusals.checkPermission(Permissions.Action.REQUEST, change);
         Refusals.checkNotOver(change);
         if (!change.openObligations().isEmpty()) {
-            throw Refusals.conflict(change.id() + " cannot be cancelled while it owes " + owed(change));
+            throw Refusals.conflict(Refusal.CANCEL_OWING.with(change.id(), owed(change)));
         }
         boolean deployed = change.request().environments().stream()
                 .allMatch(environment -> change.latestDeployment(environment)
                         .filter(Deployment::stands)
                         .isPresent());
         if (deployed) {
-            throw Refusals.conflict(change.id() + " has been deployed; roll it back, or close it");
+            throw Refusals.conflict(Refusal.CANCEL_DEPLOYED.with(change.id()));
         }
     }
 
@@ -152,7 +153,7 @@ public final class DutyService {
         refusals.checkPermission(Permissions.Action.REQUEST, change);
         Refusals.checkNotOver(change);
         if (!change.openObligations().isEmpty()) {
-            throw Refusals.conflict(change.id() + " cannot be closed while it owes " + owed(change));
+            throw Refusals.conflict(Refusal.CLOSE_OWING.with(change.id(), owed(change)));
         }
         boolean underWay = change.deployments().stream()
                         .anyMatch(deployment -> deployment.ended().isEmpty())
@@ -161,15 +162,15 @@ public final class DutyService {
                 || change.rollbacks().stream()
                         .anyMatch(rollback -> rollback.ended().isEmpty());
         if (underWay) {
-            throw Refusals.conflict(change.id() + " cannot be closed while it is "
-                    + change.state().wireName());
+            throw Refusals.conflict(Refusal.CLOSE_UNDER_WAY.with(
+                    change.id(), change.state().wireName()));
         }
     }
 
-    private static String owed(Change change) {
-        String owed = change.openObligations().stream()
-                .map(obligation -> obligation.id() + " until " + obligation.dueAt())
-                .collect(Collectors.joining(", "));
-        return owed.isEmpty() ? "nothing" : owed;
+    private static Sentence owed(Change change) {
+        List<Sentence> owed = change.openObligations().stream()
+                .map(obligation -> Refusal.OWED_UNTIL.with(obligation.id(), obligation.dueAt()))
+                .toList();
+        return owed.isEmpty() ? Refusal.OWES_NOTHING.with() : Sentence.joined(", ", owed);
     }
 }

@@ -14,6 +14,12 @@ enum Refusal implements Phrase {
     DECIDED("{0} is {1} and takes no more decisions"),
     CANCELLED("{0} was cancelled by {1} at {2}"),
     CLOSED("{0} is closed"),
+    CANCEL_OWING("{0} cannot be cancelled while it owes {1}"),
+    CANCEL_DEPLOYED("{0} has been deployed; roll it back, or close it"),
+    CLOSE_OWING("{0} cannot be closed while it owes {1}"),
+    CLOSE_UNDER_WAY("{0} cannot be closed while it is {1}"),
+    OWED_UNTIL("{0} until {1}"),
+    OWES_NOTHING("nothing"),
     NOT_STARTABLE("The deployment of {0} to {1} cannot be started now: it is {2}. {3}"),
 
     LOGGED_OUT("Only a person who is logged in can {0}"),
