@@ -1,8 +1,14 @@
 package io.jenkins.plugins.changegates.store;
 
+import io.jenkins.plugins.changegates.engine.change.Entry;
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.store.line.LedgerLine;
+import io.jenkins.plugins.changegates.store.line.LineCodec;
+import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.line.PreparedLine;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +24,27 @@ final class Append {
     private final int[] starts;
     private final int[] sealed;
     private final Hash[] leaves;
+
+    /**
+     * Makes all of the lines that takes time and needs no turn.
+     *
+     * @throws LedgerException if something of it cannot be recorded
+     */
+    static List<PreparedLine> prepared(List<? extends Entry> events) {
+        if (events.size() > LedgerLine.MAX_LINES_AN_APPEND) {
+            throw new LedgerException(
+                    events.size() + " events at once are too many; allowed are " + LedgerLine.MAX_LINES_AN_APPEND);
+        }
+        List<PreparedLine> lines = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                lines.add(LineCodec.prepare(events.get(i), events.size() - 1 - i));
+            } catch (LineException e) {
+                throw new LedgerException("This cannot be recorded: " + e.getMessage() + ". Nothing was written.", e);
+            }
+        }
+        return lines;
+    }
 
     /** @param first the index in the ledger of the first line, from 0 */
     Append(List<PreparedLine> lines, long first) {

@@ -93,7 +93,7 @@ final class EntryNumbers {
         return newest(ChangeCode.of(change));
     }
 
-    /** Where the entries of a change stand in the ledger, from 0, first to last; as far as they stand before that index. */
+    /** Where the entries of a change stand in the ledger, from 0, in rising order; those before that end. */
     long[] indices(ChangeId change, long end) {
         int slot = newest.slot(ChangeCode.of(change));
         long[] indices = new long[newest.number(slot)];

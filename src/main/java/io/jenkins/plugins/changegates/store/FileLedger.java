@@ -7,16 +7,12 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
-import io.jenkins.plugins.changegates.store.line.LedgerLine;
-import io.jenkins.plugins.changegates.store.line.LineCodec;
-import io.jenkins.plugins.changegates.store.line.LineException;
 import io.jenkins.plugins.changegates.store.line.LineReader;
 import io.jenkins.plugins.changegates.store.line.PreparedLine;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -49,6 +45,7 @@ public final class FileLedger implements StoredLedger {
     private final GrowingTree tree;
     private final Closeable claim;
     private final Object erasing = new Object();
+    private final Pace pace = new Pace();
     private Group forming = new Group();
     private boolean writing;
     private long sequence;
@@ -96,7 +93,7 @@ public final class FileLedger implements StoredLedger {
     }
 
     private void write(List<? extends Entry> events) {
-        List<PreparedLine> prepared = prepared(events);
+        List<PreparedLine> prepared = Append.prepared(events);
         Group group;
         Append append;
         boolean leads;
@@ -112,11 +109,9 @@ public final class FileLedger implements StoredLedger {
             if (wrong >= 0) {
                 throw new LedgerException(numbers.complaint(events.get(wrong)) + ". Nothing was written.");
             }
-            events.forEach(numbers::accept);
             append = new Append(prepared, sequence);
-            sequence += append.lines();
             group = forming;
-            leads = group.add(append);
+            leads = takeUp(append, events);
             if (leads && !writing) {
                 writing = true;
                 group.giveTurn();
@@ -137,27 +132,28 @@ public final class FileLedger implements StoredLedger {
         growTree();
     }
 
-    /** Makes all that takes time and needs no turn. */
-    private static List<PreparedLine> prepared(List<? extends Entry> events) {
-        if (events.size() > LedgerLine.MAX_LINES_AN_APPEND) {
-            throw new LedgerException(
-                    events.size() + " events at once are too many; allowed are " + LedgerLine.MAX_LINES_AN_APPEND);
-        }
-        List<PreparedLine> lines = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            try {
-                lines.add(LineCodec.prepare(events.get(i), events.size() - 1 - i));
-            } catch (LineException e) {
-                throw new LedgerException("This cannot be recorded: " + e.getMessage() + ". Nothing was written.", e);
+    /** Out of memory in the middle of it, the numbers are in doubt. */
+    private boolean takeUp(Append append, List<? extends Entry> events) {
+        boolean whole = false;
+        try {
+            events.forEach(numbers::accept);
+            sequence += append.lines();
+            boolean leads = forming.add(append);
+            whole = true;
+            return leads;
+        } finally {
+            if (!whole) {
+                problem = "An append could not be taken up. " + Advice.REPAIR;
             }
         }
-        return lines;
     }
 
     /** Writes the group of which this thread is the leader, now that it is its turn. */
     private void commit(Group group) {
         boolean durable = false;
         try {
+            pace.awaitCompany();
+            long begun = System.nanoTime();
             lock.lock();
             try {
                 forming = new Group();
@@ -166,6 +162,7 @@ public final class FileLedger implements StoredLedger {
                 lock.unlock();
             }
             durable = problem == null && write(group);
+            pace.ended(group.appends().size(), begun);
         } finally {
             passOn(group, durable);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.store.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Short texts of ASCII characters that were read before, so that what stands in thousands of lines, such as who and
@@ -13,8 +14,10 @@ final class KnownTexts {
 
     private static final int SIZE = 1 << 13;
 
+    private record Known(byte[] bytes, String text) {}
+
     /** Without a lock: whoever does not see what another thread has just put there makes the text anew. */
-    private static final String[] KNOWN = new String[SIZE];
+    private static final Known[] KNOWN = new Known[SIZE];
 
     private KnownTexts() {}
 
@@ -23,28 +26,13 @@ final class KnownTexts {
         if (length > LONGEST) {
             return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         }
-        int hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        int place = (hash ^ hash >>> 15) & SIZE - 1;
-        String known = KNOWN[place];
-        if (known == null || !same(known, bytes, from, length)) {
-            known = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        int place = (int) (Scan.hash(bytes, from, length) >>> 32) & SIZE - 1;
+        Known known = KNOWN[place];
+        if (known == null || known.bytes().length != length || !Scan.matches(bytes, from, known.bytes())) {
+            byte[] copy = Arrays.copyOfRange(bytes, from, from + length);
+            known = new Known(copy, new String(copy, StandardCharsets.ISO_8859_1));
             KNOWN[place] = known;
         }
-        return known;
-    }
-
-    private static boolean same(String text, byte[] bytes, int from, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
+        return known.text();
     }
 }

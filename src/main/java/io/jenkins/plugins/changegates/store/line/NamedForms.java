@@ -43,10 +43,13 @@ final class NamedForms {
             hash = hash * 31 + bytes[from + i];
         }
         int place = (hash ^ hash >>> 16) & names.length - 1;
-        while (names[place] != null
-                && !Arrays.equals(names[place], 0, names[place].length, bytes, from, from + length)) {
+        while (names[place] != null && !isName(names[place], bytes, from, length)) {
             place = place + 1 & names.length - 1;
         }
         return place;
+    }
+
+    private static boolean isName(byte[] name, byte[] bytes, int from, int length) {
+        return Arrays.equals(name, 0, name.length, bytes, from, from + length);
     }
 }

@@ -9,6 +9,7 @@ final class Scan {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final long HIGH = 0x8080808080808080L;
 
     private Scan() {}
@@ -87,5 +88,19 @@ final class Scan {
             }
         }
         return true;
+    }
+
+    /** A hash of these bytes, best in its upper half. */
+    static long hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            hash = (hash ^ (long) EIGHT.get(bytes, from + i)) * MIX;
+            hash ^= hash >>> 29;
+        }
+        for (; i < length; i++) {
+            hash = (hash ^ bytes[from + i]) * MIX;
+        }
+        return hash * MIX;
     }
 }

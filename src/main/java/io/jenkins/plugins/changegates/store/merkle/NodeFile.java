@@ -20,6 +20,7 @@ public final class NodeFile implements Nodes, Closeable {
 
     private final LogFile file;
     private final byte[] waiting = new byte[BUFFER];
+    private final byte[] next = new byte[Hash.LENGTH];
     private int waitingLength;
     private long written;
     private InputStream found;
@@ -46,7 +47,7 @@ public final class NodeFile implements Nodes, Closeable {
     /** Adds the next node. */
     public synchronized void add(Hash node) throws IOException {
         if (found != null) {
-            if (Arrays.equals(found.readNBytes(Hash.LENGTH), node.shared())) {
+            if (found.readNBytes(next, 0, Hash.LENGTH) == Hash.LENGTH && Arrays.equals(next, node.shared())) {
                 written += Hash.LENGTH;
                 return;
             }
