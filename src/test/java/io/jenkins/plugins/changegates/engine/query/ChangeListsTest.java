@@ -476,7 +476,7 @@ class ChangeListsTest {
         engine.service.approve(emergency, person("dana"), "", "");
         engine.service.find(emergency).openObligations().stream()
                 .map(Obligation::id)
-                .forEach(owed -> engine.service.duties().meet(emergency, techLead("tess"), owed, ""));
+                .forEach(owed -> engine.service.duties().meet(emergency, techLead("tess"), owed, "Done"));
         assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
 
