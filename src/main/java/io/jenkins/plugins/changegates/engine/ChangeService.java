@@ -34,10 +34,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -348,16 +350,29 @@ public final class ChangeService {
     }
 
     /**
-     * The roles in which a person's word could count for the change, their own and those lent to them; none where they
+     * The roles in which a person's word could count for a change, their own and those lent to them; none where they
      * are kept from judging it.
+     *
+     * @return answers as of now, and looks up what the person holds once for each policy; for one thread
      */
-    public Set<String> rolesIn(Change change, Person person) {
-        Policy now = policy.of(change);
-        List<Bot> bots = now.switches().approvers().bots();
+    public Function<Change, Set<String>> rolesOf(Person person) {
+        Instant at = journal.now();
+        Map<Policy, List<RoleMatch>> known = new IdentityHashMap<>();
+        return change -> {
+            Policy now = policy.of(change);
+            List<RoleMatch> held = change.delegations().isEmpty()
+                    ? known.computeIfAbsent(now, by -> voices.anywhere(by, person, at))
+                    : voices.in(now, change, person, at);
+            return held.isEmpty() ? Set.of() : counting(held, now, change, person);
+        };
+    }
+
+    private static Set<String> counting(List<RoleMatch> held, Policy policy, Change change, Person person) {
+        List<Bot> bots = policy.switches().approvers().bots();
         if (SeparationOfDuties.refusal(change, person.id(), bots).isPresent()) {
             return Set.of();
         }
-        return voices.in(now, change, person, journal.now()).stream()
+        return held.stream()
                 .filter(match -> match.own()
                         || SeparationOfDuties.refusal(change, match.onBehalfOf(), bots)
                                 .isEmpty())

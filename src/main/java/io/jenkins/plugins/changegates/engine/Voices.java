@@ -39,7 +39,16 @@ final class Voices {
 
     /** The roles in which a person speaks in that change. What was delegated to somebody they do not pass on. */
     List<RoleMatch> in(Policy policy, Change change, Person person, Instant at) {
-        Stream<RoleMatch> lent = Stream.concat(change.delegations().stream(), standing.get().stream())
+        return with(policy, change.delegations(), person, at);
+    }
+
+    /** The roles in which a person speaks in every change in which nobody lets them speak for that one alone. */
+    List<RoleMatch> anywhere(Policy policy, Person person, Instant at) {
+        return with(policy, List.of(), person, at);
+    }
+
+    private List<RoleMatch> with(Policy policy, List<Delegation> ofChange, Person person, Instant at) {
+        Stream<RoleMatch> lent = Stream.concat(ofChange.stream(), standing.get().stream())
                 .filter(delegation -> delegation.holdsAt(at) && same(delegation.delegate(), person.id()))
                 .map(Delegation::giver)
                 .distinct()

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * All that the list of changes shows to one viewer: first what waits for them, then the others. Made from the lists the
  * engine keeps; only what is shown is judged, and no build is loaded.
  *
+ * @param waiting how many wait for the viewer in all, counted no further than {@value Waiting#MOST}
  * @param moreMine address of the rest of what waits for the viewer, or empty
  * @param taken decisions that were recorded, as the ledger has them
  * @param refused decisions that were not, and why
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 public record Inbox(
         InboxFilter filter,
         List<Decidable> mine,
+        int waiting,
         String moreMine,
         List<Section> sections,
         List<InboxAnswer.Line> taken,
@@ -61,6 +63,13 @@ public record Inbox(
         return !filter.isSet()
                 && mine.isEmpty()
                 && sections.stream().allMatch(section -> section.rows().isEmpty());
+    }
+
+    /** Says how many there are where not all of them are shown. */
+    public String mineHeading() {
+        return moreMine.isEmpty() || filter.isSet()
+                ? Messages.Inbox_mine()
+                : Messages.Inbox_mineCount(Waiting.inDigits(waiting));
     }
 
     /** Whether several of those that wait can be decided at once. */
@@ -95,6 +104,7 @@ public record Inbox(
             InboxFilter filter = InboxFilter.of(parameters, policy(), asked.problems());
             Decider decider = Authorization.decider(Channel.UI);
             ListPage waiting = waiting(asked, parameters);
+            int inAll = inAll();
             List<Section> sections = sections(asked, filter);
             return new Inbox(
                     filter,
@@ -107,6 +117,7 @@ public record Inbox(
                                     root,
                                     answer))
                             .toList(),
+                    inAll,
                     waiting.next()
                             .map(cursor -> filter.address("mine", cursor.token()))
                             .orElse(""),
@@ -115,7 +126,7 @@ public record Inbox(
                             .toList(),
                     answer.refused(),
                     answer.comment(),
-                    seen());
+                    seen(inAll));
         }
 
         /** The word alone, for less than all the rest costs. */
@@ -128,11 +139,15 @@ public record Inbox(
                 found(during(asked, Filter.Phase.UNDER_WAY, OPEN));
                 found(during(asked, Filter.Phase.OVER, RECENT));
             }
-            return seen();
+            return seen(inAll());
         }
 
-        private String seen() {
-            return Seen.of(gates.changes(), shown, gates.lists().countWaitingFor(viewer, Waiting.MOST, now));
+        private String seen(int inAll) {
+            return Seen.of(gates.changes(), shown, inAll);
+        }
+
+        private int inAll() {
+            return gates.lists().countWaitingFor(viewer, Waiting.MOST, now);
         }
 
         private static ListRequest asked(UnaryOperator<String> parameters) {

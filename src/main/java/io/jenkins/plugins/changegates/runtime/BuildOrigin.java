@@ -95,10 +95,12 @@ public final class BuildOrigin {
 
     /** Who was found to have written that very commit before, by builds that may be gone by now. */
     private static List<String> authorsOnRecord(ChangeIndex index, String revision) {
-        return index.newestFirst().stream()
+        return index.all()
                 .map(Change::origin)
                 .filter(origin -> !revision.isEmpty() && origin.commit().equals(revision))
                 .flatMap(origin -> origin.commitAuthors().stream())
+                .distinct()
+                .sorted()
                 .toList();
     }
 
@@ -109,8 +111,7 @@ public final class BuildOrigin {
         }
         String last = environments.get(environments.size() - 1);
         String job = run.getParent().getFullName();
-        return index.newestFirst().stream()
-                .filter(change -> change.request().service().equals(service))
+        return index.newestFirst(service).stream()
                 .flatMap(change -> change.deployments().stream())
                 .filter(deployment -> deployment.environment().equals(last) && deployment.stands())
                 .max(Comparator.comparing(Deployment::startedAt))

@@ -45,8 +45,7 @@ final class Lineage {
      * newest that a standing deployment came from, else the first that asked for a change of the service.
      */
     private static int firstUndeployed(Run<?, ?> run, ChangeIndex index, String service) {
-        List<Change> asked = index.newestFirst().stream()
-                .filter(change -> change.request().service().equals(service))
+        List<Change> asked = index.newestFirst(service).stream()
                 .filter(change -> isEarlier(change.origin().build(), run))
                 .toList();
         return numbers(asked.stream()

@@ -85,7 +85,7 @@ final class ChangeRequestExecution extends ChangeStepExecution {
     private Optional<Change> earlier(Run<?, ?> run, boolean again) {
         List<Change> own = new ArrayList<>(new NamedChange(getContext(), run).ofBuild());
         if (again) {
-            gates().index().newestFirst().stream()
+            gates().index().newestFirst(step.getService()).stream()
                     .filter(change -> change.builds().contains(Builds.ref(run)))
                     .forEach(own::add);
         }

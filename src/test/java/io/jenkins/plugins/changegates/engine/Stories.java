@@ -276,7 +276,7 @@ public final class Stories {
                 engine.asked.clear();
             }
             case "meet" ->
-                engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
+                engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "Held");
             case "waive" -> waive(engine, id, RiskAcceptance.Scope.ofChange(id, ""), "staging");
             case "waive for all" -> {
                 RiskAcceptance.Scope all = new RiskAcceptance.Scope("", "payments", "production", "");

@@ -282,6 +282,7 @@ class InboxITest {
         assertEquals(
                 Inbox.MINE,
                 page.getByXPath("//ul[@class='change-gates-inbox']/li").size());
+        assertEquals("Waiting for me (27)", page.getElementById("mine-heading").getTextContent());
 
         HtmlPage rest = page.getAnchorByText("More that wait for me").click();
         assertEquals(2, rest.getByXPath("//ul[@class='change-gates-inbox']/li").size());

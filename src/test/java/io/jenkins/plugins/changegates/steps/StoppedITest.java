@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.itest.Gates;
+import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -129,6 +131,40 @@ class StoppedITest {
             jenkins.waitForMessage("in the body", build);
             Gates.reject("carol");
             jenkins.waitForMessage("Warning: Rejected by carol: not in this form", build);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        });
+    }
+
+    @Test
+    void aCancellationMeanwhileIsTold() throws Throwable {
+        sessions.then(jenkins -> {
+            open(jenkins, "");
+            WorkflowRun build = Gates.start(jenkins, DEPLOY.replace("300", "8"));
+            jenkins.waitForMessage("approval:engineer: waiting", build);
+            Gates.approve("bob");
+            jenkins.waitForMessage("in the body", build);
+            Gates.as("alice", () -> ChangeGates.get()
+                    .changes()
+                    .duties()
+                    .cancel(Gates.change().id(), Authorization.decider(Channel.UI), "not needed"));
+            jenkins.waitForMessage("Warning: Cancelled by alice: not needed. The deployment under way goes on", build);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+        });
+    }
+
+    @Test
+    void anApprovalThatIsTakenBackMeanwhileIsTold() throws Throwable {
+        sessions.then(jenkins -> {
+            open(jenkins, "");
+            WorkflowRun build = Gates.start(jenkins, DEPLOY.replace("300", "8"));
+            jenkins.waitForMessage("approval:engineer: waiting", build);
+            Gates.approve("bob");
+            jenkins.waitForMessage("in the body", build);
+            Gates.as("bob", () -> ChangeGates.get()
+                    .changes()
+                    .approvals()
+                    .withdraw(Gates.change().id(), Authorization.decider(Channel.UI), ""));
+            jenkins.waitForMessage("Warning: No longer approved (approval:engineer: 0 of 1", build);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         });
     }

@@ -73,6 +73,11 @@ public final class ChangeIndex {
         return Optional.ofNullable(changes.get(id));
     }
 
+    /** All changes, in no order. */
+    public Stream<Change> all() {
+        return changes.values().stream();
+    }
+
     /** All changes, the newest request first. */
     public List<Change> newestFirst() {
         return changes.values().stream()

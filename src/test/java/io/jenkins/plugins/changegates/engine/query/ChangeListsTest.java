@@ -19,9 +19,14 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
+import io.jenkins.plugins.changegates.engine.change.Obligation;
+import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.policy.Switches;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -260,7 +265,7 @@ class ChangeListsTest {
                 id,
                 EngineFixture.PIPELINE,
                 EngineFixture.evidence(
-                        "unit-tests", "c1", io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
+                        "unit-tests", "c1", EvidenceStatus.PASSED));
         engine.staged(id);
         assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
@@ -293,7 +298,7 @@ class ChangeListsTest {
                 id,
                 EngineFixture.PIPELINE,
                 EngineFixture.evidence(
-                        "unit-tests", "c2", io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus.PASSED));
+                        "unit-tests", "c2", EvidenceStatus.PASSED));
         engine.staged(id);
         assertEquals(List.of(id), waitingFor(engineer("emil")));
     }
@@ -405,6 +410,74 @@ class ChangeListsTest {
         waitingFor(engineer("erin"));
         assertEquals(51, judged.get());
         assertEquals(List.of(), changes);
+    }
+
+    @Test
+    void whatHappensToOtherChangesOfTheServiceIsJudgedOnlyWhereItConcerns() {
+        List<ChangeId> ids = IntStream.range(0, 20)
+                .mapToObj(i -> engine.requested(request(), origin("c" + i)).id())
+                .toList();
+        waitingFor(engineer("erin"));
+        judged.set(0);
+
+        engine.requested(request(), origin("d"));
+        engine.service.approve(ids.get(0), engineer("erin"), "", "");
+        engine.deployments.startDeployment(ids.get(1), EngineFixture.PIPELINE, "staging", "s", EngineFixture.BUILD);
+        waitingFor(engineer("erin"));
+
+        assertEquals(3, judged.get());
+    }
+
+    @Test
+    void whatAnExceptionOfAnotherServiceCoversIsAwaitedAtOnce() {
+        engine.policy = exceptions();
+        lists.policyChanged();
+        ChangeId id = engine.requested(request(), origin()).id();
+        engine.service.addEvidence(
+                id, EngineFixture.PIPELINE, EngineFixture.evidence("unit-tests", "c1", EvidenceStatus.PASSED));
+        assertEquals(List.of(), waitingFor(engineer("erin")), "it is not in staging");
+
+        ChangeId other = asked("rates", Category.NORMAL);
+        RiskAcceptance.Scope everything = new RiskAcceptance.Scope("", "", "", "");
+        engine.service
+                .exceptions()
+                .ask(other, person("bob"), "staging", "It is down", everything, engine.now.plusSeconds(60));
+        engine.service.exceptions().approve(other, person("dana"), "exception-1", "");
+        engine.service.exceptions().approve(other, techLead("tess"), "exception-1", "");
+        assertEquals(List.of(id), waitingFor(engineer("erin")));
+    }
+
+    private static Policy exceptions() {
+        PolicyBuilder policy = new PolicyBuilder();
+        policy.switches = new Switches(
+                Switches.RequestRules.DEFAULT,
+                Switches.EvidenceRules.DEFAULT,
+                Switches.ApproverRules.DEFAULT,
+                false,
+                List.of("cto", "tech-lead"));
+        return policy.build();
+    }
+
+    @Test
+    void whatAnotherChangeNoLongerOwesHoldsNobodyUp() {
+        engine.policy = new PolicyBuilder().emergencyOnCredit().build();
+        lists.policyChanged();
+        ChangeId emergency = engine.requested(
+                        request().toBuilder().category(Category.EMERGENCY).build(), origin("e"))
+                .id();
+        engine.deployed(emergency, "production", "e");
+        ChangeId id = engine.prepared().id();
+        engine.pass(Duration.ofHours(30));
+        assertTrue(!waitingFor(engineer("erin")).contains(id), "overdue duties hold it");
+
+        engine.service.addEvidence(
+                emergency, EngineFixture.PIPELINE, EngineFixture.evidence("unit-tests", "e", EvidenceStatus.PASSED));
+        engine.staged(emergency);
+        engine.service.approve(emergency, person("dana"), "", "");
+        engine.service.find(emergency).openObligations().stream()
+                .map(Obligation::id)
+                .forEach(owed -> engine.service.duties().meet(emergency, techLead("tess"), owed, "Done"));
+        assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.engine.query;
 import static io.jenkins.plugins.changegates.engine.EngineFixture.PIPELINE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.engine.Admission;
 import io.jenkins.plugins.changegates.engine.EngineFixture;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -168,6 +170,18 @@ class ConcernPropertiesTest {
                 .collect(waiters.values().stream()
                         .filter(waiter -> waiter.admitted)
                         .count());
+    }
+
+    @Example
+    void whoeverStandsBehindAnotherInLineIsTouchedByAllThatHappensToIt() {
+        EngineFixture engine = new EngineFixture();
+        Change first = engine.prepared();
+        Change second = engine.prepared();
+        Asker behind = Asker.deploying("k").behind(first.id(), engine.now.plusSeconds(60));
+        Concern concern = Concern.of(second, judge(engine, new Question(second.id(), "production", behind)));
+
+        assertTrue(concern.touchedBy(Ripple.of(first, first)));
+        assertFalse(concern.touchedBy(Ripple.of(second, second)));
     }
 
     private static void quiet(EngineFixture engine, Set<Waiter> woken) {
