@@ -7,6 +7,8 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.FileLedger;
+import io.jenkins.plugins.changegates.store.LineVisitor;
+import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 
 /** Which entries of a ledger a bundle shows: found by reading all of it once, given out by reading it again. */
 final class Chosen {
@@ -31,6 +34,7 @@ final class Chosen {
     private final Selection selection;
     private final FileLedger ledger;
     private final long size;
+    private final LongConsumer progress;
     private final byte[] mark;
     private final List<Long> indices = new ArrayList<>();
     private final List<Recorded> events = new ArrayList<>();
@@ -45,7 +49,8 @@ final class Chosen {
     private long end;
     private long count;
 
-    private Chosen(Selection selection, FileLedger ledger, long size) {
+    private Chosen(Selection selection, FileLedger ledger, long size, LongConsumer progress) {
+        this.progress = progress;
         this.selection = selection;
         this.ledger = ledger;
         this.size = size;
@@ -54,17 +59,18 @@ final class Chosen {
                 : new byte[0];
     }
 
-    static Chosen of(Selection selection, FileLedger ledger, long size) throws IOException {
-        Chosen chosen = new Chosen(selection, ledger, size);
+    /** @param progress hears how many entries were read, each as often as it is */
+    static Chosen of(Selection selection, FileLedger ledger, long size, LongConsumer progress) throws IOException {
+        Chosen chosen = new Chosen(selection, ledger, size, progress);
         if (selection instanceof Selection.OfPeriod period) {
-            ledger.read(
+            chosen.read(
                     size, (index, bytes, start, length) -> chosen.bound(period, index, entry(bytes, start, length)));
             if (chosen.first < 0) {
                 chosen.first = 0;
                 return chosen;
             }
         }
-        ledger.read(size, (index, bytes, start, length) -> {
+        chosen.read(size, (index, bytes, start, length) -> {
             boolean shown = chosen.shows(index, bytes, start, length);
             if (shown) {
                 chosen.note(index, entry(bytes, start, length));
@@ -76,6 +82,15 @@ final class Chosen {
         }
         chosen.first = Math.max(0, chosen.first);
         return chosen;
+    }
+
+    private void read(long entries, LineVisitor visitor) throws IOException {
+        ledger.read(entries, (index, bytes, start, length) -> {
+            visitor.line(index, bytes, start, length);
+            if (index % Progress.EVERY == 0) {
+                progress.accept(Progress.EVERY);
+            }
+        });
     }
 
     /** Entries may be a little out of the order of their times; a period goes from its first to its last. */
@@ -232,7 +247,7 @@ final class Chosen {
 
     /** The shown lines, with their line feeds. */
     void writeEntries(OutputStream out) throws IOException {
-        ledger.read(size, (index, bytes, start, length) -> {
+        read(size, (index, bytes, start, length) -> {
             if (shows(index, bytes, start, length)) {
                 out.write(bytes, start, length);
                 out.write('\n');
@@ -249,7 +264,7 @@ final class Chosen {
     void writeErasures(OutputStream out) throws IOException {
         Set<Long> wanted = new HashSet<>(erasureIndices);
         if (!wanted.isEmpty()) {
-            ledger.read(size, (index, bytes, start, length) -> {
+            read(size, (index, bytes, start, length) -> {
                 if (wanted.contains(index)) {
                     out.write(bytes, start, length);
                     out.write('\n');
@@ -261,7 +276,7 @@ final class Chosen {
     /** The hashes of those leaves of a period that are not shown. */
     void writeWithheld(OutputStream out) throws IOException {
         TreeHasher hasher = new TreeHasher();
-        ledger.read(end, (index, bytes, start, length) -> {
+        read(end, (index, bytes, start, length) -> {
             if (index >= first && !shows(index, bytes, start, length)) {
                 out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length))
                         .bytes());
