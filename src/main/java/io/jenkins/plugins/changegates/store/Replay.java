@@ -60,6 +60,7 @@ final class Replay {
     private final TreeHasher hasher = new TreeHasher();
     private final Erasures erasures = new Erasures();
     private final List<Placed> pending = new ArrayList<>();
+    private int segment;
     private long entries;
     private long wholeLength;
     private long foundLength;
@@ -83,10 +84,11 @@ final class Replay {
     /** @throws LedgerException if anything but the end of the newest segment is not as it was written */
     void run() throws IOException {
         for (int number = 1; number <= segments.count(); number++) {
+            segment = number;
             progress.at(number, segments.count(), entries);
             Path file = segments.path(number);
             wholeLength = 0;
-            try (LineReader lines = new LineReader(segments.files().read(file))) {
+            try (LineReader lines = new LineReader(segments.read(number))) {
                 read(file, lines);
                 foundLength = lines.offsetAfter();
                 if (foundLength > wholeLength && number < segments.count()) {
@@ -186,7 +188,11 @@ final class Replay {
             }
             noteErasures(line);
         }
+        long before = entries;
         entries += pending.size();
+        if (before / Progress.EVERY != entries / Progress.EVERY) {
+            progress.at(segment, segments.count(), entries);
+        }
         for (Placed line : pending) {
             LedgerLine content = line.content();
             consumer.accept(content == null ? null : content.entry(), line.leaf());
