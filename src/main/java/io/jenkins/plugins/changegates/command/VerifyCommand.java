@@ -14,11 +14,13 @@ import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteReader;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
+import io.jenkins.plugins.changegates.store.stamp.Authorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
     private List<Path> checkpoints = List.of();
 
     @Option(
+            names = "--tsa",
+            paramLabel = "FILE",
+            description =
+                    "The certificate of an authority whose time stamps you believe, or of who certified it, in PEM"
+                            + " or DER. May be repeated.")
+    private List<Path> authorities = List.of();
+
+    @Option(
             names = "--archive",
             paramLabel = "FOLDER",
             description = "Where segments stand that were moved out of the ledger's folder. May be repeated.")
@@ -70,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        Trust trust = new Trust(keys(), checkpoints());
+        Trust trust = new Trust(keys(), checkpoints(), authorities());
         PolicyReading policies = new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened);
         Findings findings =
                 Files.isDirectory(file) ? verifyLedger(trust, policies) : BundleVerifier.verify(file, trust, policies);
@@ -88,14 +98,24 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new NoSuchFileException(archive.toString());
             }
         }
+        int[] told = {0};
         return LedgerVerifier.verify(file, archives, trust, policies, (segment, segments, entries) -> {
-            if (segments > 1) {
+            if (segments > 1 && segment > told[0]) {
+                told[0] = segment;
                 spec.commandLine()
                         .getErr()
                         .printf(Locale.ROOT, "Segment %d of %d, %,d entries before it%n", segment, segments, entries);
                 spec.commandLine().getErr().flush();
             }
         });
+    }
+
+    private Authorities authorities() throws IOException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Path path : authorities) {
+            certificates.addAll(Authorities.read(path));
+        }
+        return new Authorities(certificates);
     }
 
     private List<VerifierKey> keys() {

@@ -40,8 +40,8 @@ public final class TextService {
      * @param reason is kept for ever: without a name
      * @return the change as it is now
      * @throws RefusedException if there is no such event or text, or no reason
-     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it could not be recorded, and nothing was
-     *     erased, or not be erased, and will be at the next start
+     * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if it cannot be erased where it stands, or not
+     *     be recorded, and nothing was erased; or if it could not be erased, and will be at the next start
      */
     public Change erase(ChangeId id, long number, String field, Actor by, String reason) {
         if (reason.isBlank()) {
@@ -57,6 +57,7 @@ public final class TextService {
                         "Event " + number + " of " + id + " has no text \"" + field + "\" that can be erased; it has "
                                 + fields);
             }
+            texts.check(id, number, field);
             log.record(by, new AuditEvent.TextErased(id, number, field, reason.strip()));
             return texts.erase(id, number, field);
         });

@@ -16,11 +16,11 @@ import io.jenkins.plugins.changegates.engine.ledger.ChangeIndex;
 import io.jenkins.plugins.changegates.engine.query.ChangeLists;
 import io.jenkins.plugins.changegates.engine.query.Viewer;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
-import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +47,7 @@ public final class ChangeGates {
     private final Witnesses witnesses = new Witnesses(clock());
     private final Exports exports = new Exports(this);
     private final LedgerCheck check = new LedgerCheck(this);
+    private final Archiving archiving = new Archiving(this);
     private final Signatures signatures = new Signatures(clock());
     private final Reminders reminders = new Reminders(this);
     private OpenLedger ledger;
@@ -182,14 +183,13 @@ public final class ChangeGates {
     }
 
     /**
-     * Writes an evidence bundle, as {@code docs/auditors.md} describes it, and says what was written. Whoever calls sees to it that the file may be
+     * Makes an evidence bundle, as {@code docs/auditors.md} describes it. Whoever calls sees to it that the file may be
      * seen by whom it is for.
      *
      * @throws io.jenkins.plugins.changegates.engine.ledger.LedgerException if the ledger cannot be used
-     * @throws IOException also if the ledger has nothing of what was selected
      */
-    public BundleMaker.Made writeEvidence(Selection selection, Path target) throws IOException {
-        return ledger.writeEvidence(selection, clock().instant(), auditLog().policies(), target);
+    public BundleMaker bundles() throws IOException {
+        return opened().bundles(clock().instant(), auditLog().policies());
     }
 
     /**
@@ -235,6 +235,24 @@ public final class ChangeGates {
         return check;
     }
 
+    /** The moving of old segments of the ledger to an archive. */
+    public Archiving archiving() {
+        return archiving;
+    }
+
+    int archive(Path place, Instant before) throws IOException {
+        return opened().archive(auditLog(), place, before);
+    }
+
+    int segmentsHere() {
+        return opened().segmentsHere();
+    }
+
+    private synchronized OpenLedger opened() {
+        changes();
+        return ledger;
+    }
+
     /** Where time stamps of the ledger's checkpoints are kept. */
     public static StampFolder stamps() {
         return new StampFolder(folder().resolve("ledger").resolve("timestamps"));
@@ -274,6 +292,7 @@ public final class ChangeGates {
         ChangeGates gates = get();
         gates.waits.close();
         gates.reminders.close();
+        gates.archiving.close();
         synchronized (gates) {
             gates.closed = true;
             if (gates.ledger != null) {

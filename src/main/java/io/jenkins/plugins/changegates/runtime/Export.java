@@ -28,6 +28,8 @@ public final class Export {
         FAILED
     }
 
+    private static final int ALL = 100;
+
     private final String id;
     private final String person;
     private final EvidenceRequest request;
@@ -36,6 +38,7 @@ public final class Export {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile State state = State.WAITING;
     private volatile String failure = "";
+    private volatile BundleMaker maker;
     private volatile BundleMaker.Made made;
 
     Export(String id, String person, EvidenceRequest request, Instant begun, Path file) {
@@ -85,6 +88,12 @@ public final class Export {
         }
     }
 
+    /** How much of the work is done, from 0 to 100. */
+    public int percent() {
+        BundleMaker at = maker;
+        return state == State.READY ? ALL : at == null ? 0 : at.percent();
+    }
+
     /** How many entries are in it; 0 before it is ready. */
     public long entries() {
         return made == null ? 0 : made.entries();
@@ -94,7 +103,8 @@ public final class Export {
     void make(ChangeGates gates) {
         state = State.MAKING;
         try {
-            made = gates.writeEvidence(request.selection(), file);
+            maker = gates.bundles();
+            made = maker.write(request.selection(), file);
             state = State.READY;
         } catch (IOException | LedgerException e) {
             fail(e.getMessage());

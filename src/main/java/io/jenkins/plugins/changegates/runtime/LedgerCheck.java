@@ -1,8 +1,6 @@
 package io.jenkins.plugins.changegates.runtime;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
-import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
@@ -11,9 +9,7 @@ import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +66,7 @@ public final class LedgerCheck {
         try {
             findings = LedgerVerifier.verify(
                     ChangeGates.folder().resolve("ledger"),
-                    archives(),
+                    List.of(),
                     new Trust(keys(), List.of()),
                     new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened),
                     (segment, segments, entries) -> checked = entries);
@@ -81,19 +77,6 @@ public final class LedgerCheck {
         } finally {
             end(findings, failure);
         }
-    }
-
-    /** Where segments went, as far as these are folders that can be looked into from here. */
-    private List<Path> archives() {
-        return gates.auditLog().entries().stream()
-                .map(AuditEntry::event)
-                .filter(AuditEvent.SegmentsArchived.class::isInstance)
-                .map(event -> ((AuditEvent.SegmentsArchived) event).place())
-                .distinct()
-                .map(File::new)
-                .filter(File::isDirectory)
-                .map(File::toPath)
-                .toList();
     }
 
     private List<VerifierKey> keys() throws NoteException {

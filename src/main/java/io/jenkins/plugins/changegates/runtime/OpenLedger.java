@@ -14,12 +14,12 @@ import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.EntryReader;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.RefusedLedger;
+import io.jenkins.plugins.changegates.store.SegmentArchive;
 import io.jenkins.plugins.changegates.store.SignedLedger;
 import io.jenkins.plugins.changegates.store.StoredLedger;
 import io.jenkins.plugins.changegates.store.attestation.Attestation;
 import io.jenkins.plugins.changegates.store.attestation.Attestations;
 import io.jenkins.plugins.changegates.store.bundle.BundleMaker;
-import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.CheckpointFile;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
@@ -166,6 +166,11 @@ final class OpenLedger implements Ledger, ErasableTexts {
     }
 
     @Override
+    public void check(ChangeId change, long number, String field) {
+        signed().ledger().checkErasable(new Erasures.Place(change, number, field));
+    }
+
+    @Override
     public Recorded erase(ChangeId change, long number, String field) {
         return signed().ledger().erase(new Erasures.Place(change, number, field));
     }
@@ -208,6 +213,42 @@ final class OpenLedger implements Ledger, ErasableTexts {
         }
     }
 
+    /**
+     * Moves segments that are older than that to an archive; each is recorded before it goes.
+     *
+     * @param place in which this ledger has a folder, named as it is
+     * @return how many
+     * @throws LedgerException if the ledger cannot be used, or something else stands there
+     */
+    int archive(AuditLog log, Path place, Instant before) throws IOException {
+        SignedLedger ledger = signed();
+        Path folder = place.resolve(ledger.name().replace('/', '-'));
+        int count = 0;
+        while (ledger.ledger()
+                .archiveNext(folder, before, moved -> recordMoved(log, moved))
+                .isPresent()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void recordMoved(AuditLog log, SegmentArchive.Moved moved) {
+        AuditEvent event = new AuditEvent.SegmentsArchived(
+                List.of(moved.segment()), List.of(moved.digest()), moved.place().toString());
+        if (log.entries().stream().noneMatch(entry -> entry.event().equals(event))) {
+            log.record(Actor.system(Channel.TIMER), event);
+        }
+    }
+
+    /** In how many segments the ledger stands in its own folder; 0 if it cannot be used. */
+    int segmentsHere() {
+        try {
+            return stored instanceof SignedLedger signed ? signed.ledger().segmentsHere() : 0;
+        } catch (IOException e) {
+            throw new LedgerException("The ledger's folder cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private SignedLedger signed() {
         if (stored instanceof SignedLedger signed) {
             return signed;
@@ -216,13 +257,13 @@ final class OpenLedger implements Ledger, ErasableTexts {
     }
 
     /**
-     * Writes an evidence bundle to the file.
+     * Makes evidence bundles.
      *
      * @throws LedgerException if the ledger cannot be used
      */
-    BundleMaker.Made writeEvidence(Selection selection, Instant now, Map<String, byte[]> policies, Path target)
-            throws IOException {
-        return new BundleMaker(signed(), policies, now).write(selection, target);
+    BundleMaker bundles(Instant now, Map<String, byte[]> policies) throws IOException {
+        return new BundleMaker(signed(), policies, now)
+                .stamped(ChangeGates.stamps().stamps());
     }
 
     /** The public keys by which evidence is verified, oldest first; none if the ledger cannot be used. */

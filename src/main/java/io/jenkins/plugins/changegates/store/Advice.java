@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** What administrators are told to do. */
 final class Advice {
@@ -15,6 +16,13 @@ final class Advice {
             + " repair it, and restart; what was acknowledged is kept, and an unfinished end is cut.";
 
     private Advice() {}
+
+    /** @param archives where segments were looked for, with what is wrong with these folders */
+    static String archives(Path folder, String archives) {
+        return "Segments were moved to an archive: " + archives + ". Nothing is written until all are there: make the"
+                + " folder readable for this process, or, if it is another one now, write its path as a line into "
+                + folder.resolve(Archives.NAME) + ", and restart.";
+    }
 
     /** What went wrong, in words, as some exceptions of the JDK hold nothing but a file name. */
     static String reason(IOException e) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -231,6 +232,44 @@ public final class FileLedger implements StoredLedger {
                 throw new LedgerException(problem, e);
             }
         }
+    }
+
+    /**
+     * Sees whether a text can be erased, before it is recorded that it is.
+     *
+     * @throws LedgerException if there is no such event, or it stands where nothing can be written
+     */
+    public void checkErasable(Erasures.Place place) {
+        try {
+            TextEraser.check(Segments.in(files, folder), place);
+        } catch (IOException e) {
+            throw new LedgerException(
+                    "The " + place + " cannot be erased: " + e.getMessage() + ". Nothing was recorded.", e);
+        }
+    }
+
+    /**
+     * Moves the oldest segment to an archive, if all its entries are older than that. Texts are not erased meanwhile;
+     * everything else goes on. See {@link SegmentArchive}.
+     *
+     * @param place the archive's folder, made if missing; it must be this ledger's alone
+     * @return empty if there is none
+     * @throws LedgerException if something else stands there, or it could not be recorded
+     * @throws IOException if it could not be moved; it is where it was, and may be in the archive too
+     */
+    public Optional<SegmentArchive.Moved> archiveNext(Path place, Instant before, SegmentArchive.Record record)
+            throws IOException {
+        synchronized (erasing) {
+            if (problem != null) {
+                throw new LedgerException(problem);
+            }
+            return new SegmentArchive(files, folder, place).next(before, record);
+        }
+    }
+
+    /** In how many segments the ledger stands in its own folder. */
+    public int segmentsHere() throws IOException {
+        return Segments.names(files, folder).size();
     }
 
     /**

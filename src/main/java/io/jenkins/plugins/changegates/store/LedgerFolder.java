@@ -5,7 +5,6 @@ import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A ledger's folder, read by somebody who does not write to it: a copy, or the one in use. */
@@ -63,9 +62,7 @@ public final class LedgerFolder {
     }
 
     private static Segments in(Path folder, List<Path> archives) throws IOException {
-        List<Path> folders = new ArrayList<>(archives);
-        folders.add(0, folder);
-        return Segments.in(new DiskFileLayer(), folders.toArray(Path[]::new));
+        return Segments.in(new DiskFileLayer(), folder, archives.toArray(Path[]::new));
     }
 
     private static Found found(Replay replay) throws IOException {

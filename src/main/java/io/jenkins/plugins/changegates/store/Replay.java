@@ -89,7 +89,7 @@ final class Replay {
             progress.at(segment, segments.count(), entries);
             Path file = segments.path(segment);
             wholeLength = 0;
-            try (LineReader lines = new LineReader(segments.files().read(file))) {
+            try (LineReader lines = new LineReader(segments.read(segment))) {
                 read(file, lines);
                 foundLength = lines.offsetAfter();
                 if (foundLength > wholeLength && segment < segments.count()) {
@@ -189,7 +189,11 @@ final class Replay {
             }
             noteErasures(line);
         }
+        long before = entries;
         entries += pending.size();
+        if (before / Progress.EVERY != entries / Progress.EVERY) {
+            progress.at(segment, segments.count(), entries);
+        }
         for (Placed line : pending) {
             LedgerLine content = line.content();
             consumer.accept(content == null ? null : content.entry(), line.leaf(), segment, line.offset());

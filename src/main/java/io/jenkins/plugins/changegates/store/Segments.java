@@ -2,8 +2,10 @@ package io.jenkins.plugins.changegates.store;
 
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,49 +14,78 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The segments of a ledger: {@code 00000001.jsonl} and on, without a gap. Other files in the folder are nobody's. Who
- * only reads may have the older ones in another folder.
+ * The segments of a ledger: {@code 00000001.jsonl} and on, without a gap. Other files in the folder are nobody's. The
+ * older ones may stand in the folders that the file {@code archives} names, or that who only reads names besides.
  */
 final class Segments {
 
     private static final Pattern NAME = Pattern.compile("\\d{8}\\.jsonl");
 
     private final FileLayer files;
+    private final Path folder;
     private final List<Path> paths;
 
-    private Segments(FileLayer files, List<Path> paths) {
+    private Segments(FileLayer files, Path folder, List<Path> paths) {
         this.files = files;
+        this.folder = folder;
         this.paths = List.copyOf(paths);
     }
 
     /**
      * Finds them as they are now.
      *
-     * @param folders the ledger's own first; of a segment that stands in two the first counts
+     * @param more where else they may stand
      * @throws LedgerException if one is missing
      */
-    static Segments in(FileLayer files, Path... folders) throws IOException {
+    static Segments in(FileLayer files, Path folder, Path... more) throws IOException {
         SortedMap<String, Path> found = new TreeMap<>();
-        for (Path folder : folders) {
-            for (String name : files.names(folder)) {
-                if (NAME.matcher(name).matches()) {
-                    found.putIfAbsent(name, folder.resolve(name));
-                }
+        names(files, folder).forEach(name -> found.put(name, folder.resolve(name)));
+        for (Path other : more) {
+            names(files, other).forEach(name -> found.putIfAbsent(name, other.resolve(name)));
+        }
+        StringBuilder archives = new StringBuilder();
+        for (Path archive : Archives.of(files, folder)) {
+            try {
+                names(files, archive).forEach(name -> found.putIfAbsent(name, archive.resolve(name)));
+                archives.append(archives.isEmpty() ? "" : ", ").append(archive);
+            } catch (IOException e) {
+                archives.append(archives.isEmpty() ? "" : ", ")
+                        .append(archive)
+                        .append(" (cannot be read: ")
+                        .append(Advice.reason(e))
+                        .append(')');
             }
         }
         int number = 0;
         for (String name : found.keySet()) {
             if (!name.equals(name(++number))) {
-                throw new LedgerException(folders[0].resolve(name(number)) + " is missing, while " + name
-                        + " is there. " + Advice.RESTORE);
+                throw new LedgerException(folder.resolve(name(number)) + " is missing, while " + name + " is there. "
+                        + (archives.isEmpty() ? Advice.RESTORE : Advice.archives(folder, archives.toString())));
             }
         }
-        return new Segments(files, List.copyOf(found.values()));
+        return new Segments(files, folder, List.copyOf(found.values()));
     }
 
-    /** A segment's bytes from its start. */
+    /** The names of the segments in that folder, the oldest first. */
+    static List<String> names(FileLayer files, Path folder) throws IOException {
+        return files.names(folder).stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .toList();
+    }
+
+    /** A segment's bytes from its start, wherever it stands at this moment. */
     static InputStream read(FileLayer files, Path folder, int number) throws IOException {
-        return files.read(folder.resolve(name(number)));
+        try {
+            return files.read(folder.resolve(name(number)));
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            for (Path archive : Archives.of(files, folder)) {
+                Path moved = archive.resolve(name(number));
+                if (files.has(moved)) {
+                    return files.read(moved);
+                }
+            }
+            throw e;
+        }
     }
 
     static String name(int number) {
@@ -67,6 +98,15 @@ final class Segments {
 
     int count() {
         return paths.size();
+    }
+
+    /** A segment's bytes from its start; it may have been moved to an archive since it was found. */
+    InputStream read(int number) throws IOException {
+        try {
+            return files.read(path(number));
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return read(files, folder, number);
+        }
     }
 
     /** @param number from 1 */

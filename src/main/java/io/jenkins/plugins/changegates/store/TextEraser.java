@@ -22,12 +22,41 @@ final class TextEraser {
 
     private TextEraser() {}
 
+    private interface Found<R> {
+        R at(Path file, long offset, byte[] line, Recorded event) throws IOException;
+    }
+
     /**
      * Returns when the text is durably gone, with the event as it is read from now on.
      *
      * @throws LedgerException if the segments there have no such text
      */
     static Recorded erase(Segments segments, Erasures.Place place) throws IOException {
+        return find(
+                segments,
+                place,
+                (file, offset, line, event) -> erase(segments.files(), file, offset, line, event, place));
+    }
+
+    /**
+     * @throws LedgerException if the segments there have no such text
+     * @throws IOException if its segment cannot be written
+     */
+    static void check(Segments segments, Erasures.Place place) throws IOException {
+        find(segments, place, (file, offset, line, event) -> {
+            index(event, place);
+            try (LogFile segment = segments.files().open(file)) {
+                return event;
+            } catch (IOException e) {
+                throw new IOException(
+                        "its segment " + file + " cannot be written (" + Advice.reason(e)
+                                + "). Let this process write the file, and try again",
+                        e);
+            }
+        });
+    }
+
+    private static <R> R find(Segments segments, Erasures.Place place, Found<R> found) throws IOException {
         byte[] mark = ("\"change\":\"" + place.change() + "\",").getBytes(StandardCharsets.US_ASCII);
         for (int number = 1; number <= segments.count(); number++) {
             Path file = segments.path(number);
@@ -38,7 +67,7 @@ final class TextEraser {
                         if (decoded(line).entry() instanceof Recorded event
                                 && event.change().equals(place.change())
                                 && event.number() == place.number()) {
-                            return erase(segments.files(), file, lines.offset(), line, event, place);
+                            return found.at(file, lines.offset(), line, event);
                         }
                     }
                 }

@@ -95,7 +95,7 @@ class BuildAttestationsITest {
         WorkflowRun build = Gates.start(jenkins, RELEASE);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         Path bundle = folder.resolve("evidence.zip");
-        ChangeGates.get().writeEvidence(new Selection.OfChange(Gates.change().id()), bundle);
+        ChangeGates.get().bundles().write(new Selection.OfChange(Gates.change().id()), bundle);
 
         Findings findings = BundleVerifier.verify(
                 bundle,

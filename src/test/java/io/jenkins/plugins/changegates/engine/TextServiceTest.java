@@ -49,10 +49,18 @@ class TextServiceTest {
         }
     };
 
+    private boolean readOnly;
     private final ErasableTexts texts = new ErasableTexts() {
         @Override
         public List<String> in(Recorded event) {
             return event.event() instanceof ChangeEvent.Closed ? List.of("comment") : List.of();
+        }
+
+        @Override
+        public void check(ChangeId change, long number, String field) {
+            if (readOnly) {
+                throw new LedgerException("its segment cannot be written");
+            }
         }
 
         @Override
@@ -117,5 +125,13 @@ class TextServiceTest {
         RefusedException refusal =
                 assertThrows(RefusedException.class, () -> service.erase(CHANGE, number, field, DANA, reason));
         assertEquals(kind, refusal.kind());
+    }
+
+    @Test
+    void whatCannotBeErasedWhereItStandsIsNotRecordedAsErased() {
+        readOnly = true;
+        assertThrows(LedgerException.class, () -> service.erase(CHANGE, 2, "comment", DANA, "request 12"));
+        assertEquals(List.of(), log.entries());
+        assertEquals(List.of(), done);
     }
 }

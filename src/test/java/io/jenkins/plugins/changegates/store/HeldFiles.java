@@ -48,6 +48,16 @@ final class HeldFiles implements FileLayer {
     }
 
     @Override
+    public void rename(Path from, Path to) throws IOException {
+        disk.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        disk.delete(file);
+    }
+
+    @Override
     public void syncFolder(Path folder) throws IOException {
         disk.syncFolder(folder);
     }

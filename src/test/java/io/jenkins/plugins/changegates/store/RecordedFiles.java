@@ -125,6 +125,16 @@ final class RecordedFiles implements FileLayer {
     }
 
     @Override
+    public void rename(Path from, Path to) {
+        throw new UnsupportedOperationException("there is one folder only");
+    }
+
+    @Override
+    public void delete(Path file) {
+        throw new UnsupportedOperationException("nothing is deleted");
+    }
+
+    @Override
     public void syncFolder(Path folder) throws IOException {
         take(new Step.SyncFolder());
     }

@@ -5,15 +5,19 @@ import hudson.Extension;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import hudson.util.HttpResponses;
+import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.runtime.Archiving;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.LedgerCheck;
 import io.jenkins.plugins.changegates.runtime.LedgerFacts;
 import io.jenkins.plugins.changegates.runtime.WitnessStanding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -22,7 +26,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** The ledger under <em>Manage Jenkins</em>, for administrators: its check, its keys, its witnesses. */
+/** The ledger under <em>Manage Jenkins</em>, for administrators: its check, its keys, its witnesses, its archive. */
 @Extension
 @Symbol("changeGatesLedgerPage")
 public final class LedgerPage extends ManagementLink implements StaplerProxy {
@@ -97,6 +101,35 @@ public final class LedgerPage extends ManagementLink implements StaplerProxy {
     @RequirePOST
     public HttpResponse doCheck() {
         ChangeGates.get().ledgerCheck().begin();
+        return HttpResponses.redirectToDot();
+    }
+
+    /** How it stands with the archive. */
+    public Archiving.Standing getArchive() {
+        return ChangeGates.get().archiving().standing();
+    }
+
+    /**
+     * Segments that were moved.
+     *
+     * @param names with blanks between
+     */
+    public record Moved(Instant at, String names, String place) {}
+
+    /** What was moved to an archive, the newest first. */
+    public List<Moved> getMoved() {
+        List<Moved> rows = new ArrayList<>();
+        for (AuditEntry entry : ChangeGates.get().archiving().moved()) {
+            AuditEvent.SegmentsArchived event = (AuditEvent.SegmentsArchived) entry.event();
+            rows.add(0, new Moved(entry.at(), String.join(" ", event.segments()), event.place()));
+        }
+        return rows;
+    }
+
+    /** Looks for segments that are old enough, and moves them. */
+    @RequirePOST
+    public HttpResponse doArchive() {
+        ChangeGates.get().archiving().begin();
         return HttpResponses.redirectToDot();
     }
 

@@ -11,6 +11,13 @@ public interface ErasableTexts {
     List<String> in(Recorded event);
 
     /**
+     * Sees whether one can be erased, before it is recorded that it is.
+     *
+     * @throws LedgerException if it cannot be, with what to do
+     */
+    void check(ChangeId change, long number, String field);
+
+    /**
      * Erases one for good and returns when it is gone. That it was erased must be recorded before.
      *
      * @return the event as it is from now on

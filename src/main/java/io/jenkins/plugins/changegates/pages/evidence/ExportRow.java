@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param state in words
  * @param bytes how much there is so far, in words
+ * @param percent how much of the work is done, from 0 to 100
  * @param failure why there is none, or empty
  */
 public record ExportRow(
@@ -19,6 +20,7 @@ public record ExportRow(
         boolean over,
         boolean ready,
         String bytes,
+        int percent,
         String entries,
         String failure,
         At begun) {
@@ -35,6 +37,7 @@ public record ExportRow(
                 export.isOver(),
                 export.state() == Export.State.READY,
                 size(export.bytes(), locale),
+                export.percent(),
                 export.state() == Export.State.READY ? numbers.format(export.entries()) : "",
                 export.failure(),
                 At.of(export.begun()));

@@ -12,16 +12,19 @@ import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
+import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes evidence bundles of a ledger. Of a change only its own entries are read; for a period the ledger is read once or
@@ -39,10 +42,18 @@ public final class BundleMaker {
      */
     public record Made(long entries, String digest) {}
 
+    private static final int MOST_STAMPS = 100;
+    private static final int READS_OF_CHANGE = 3;
+    private static final int READS_OF_PERIOD = 5;
+    private static final int PERCENT = 100;
+
     private final SignedLedger ledger;
     private final Map<String, byte[]> policies;
+    private final List<StampFolder.Stamp> stamps = new ArrayList<>();
     private final Instant now;
     private final SortedMap<String, FileDigest> files = new TreeMap<>();
+    private volatile long all;
+    private final AtomicLong done = new AtomicLong();
 
     /**
      * @param policies what is known of them, by digest as gates are opened by: {@code sha256:} and the digest of the
@@ -55,6 +66,19 @@ public final class BundleMaker {
         this.now = now;
     }
 
+    /** How much of the work is done, from 0 to 99; may be asked from any thread. */
+    public int percent() {
+        long of = all;
+        return of == 0 ? 0 : (int) Math.min(PERCENT - 1, done.get() * PERCENT / of);
+    }
+
+    /** With these time stamps of checkpoints, as far as they fit; at most a hundred, and the newest for sure. */
+    public BundleMaker stamped(List<StampFolder.Stamp> found) {
+        stamps.clear();
+        stamps.addAll(found);
+        return this;
+    }
+
     /**
      * Writes a bundle over what is in the ledger by now.
      *
@@ -63,10 +87,12 @@ public final class BundleMaker {
      */
     public Made write(Selection selection, Path target) throws IOException {
         files.clear();
+        done.set(0);
         try (ZipWriter zip = new ZipWriter(target)) {
             Note note = ledger.checkpoint();
             Checkpoint checkpoint = Checkpoint.parse(note.text());
-            Chosen chosen = Chosen.of(selection, ledger.ledger(), checkpoint.size());
+            all = checkpoint.size() * (selection instanceof Selection.OfPeriod ? READS_OF_PERIOD : READS_OF_CHANGE);
+            Chosen chosen = Chosen.of(selection, ledger.ledger(), checkpoint.size(), done::addAndGet);
             if (chosen.isEmpty()) {
                 throw new IOException("The ledger has nothing of " + chosen.described() + ".");
             }
@@ -74,7 +100,8 @@ public final class BundleMaker {
             add(zip, Members.CHECKPOINT, out -> out.write(utf8(note.toString())));
             add(zip, Members.KEYS, out -> lines(out, ledger.keys()));
             add(zip, Members.INTRODUCTIONS, out -> out.write(joined(ledger.introductions())));
-            List<Integer> earlier = earlier(checkpoint.size(), chosen);
+            List<BundleStamp> stamped = BundleStamp.among(stamps, checkpoint.size(), MOST_STAMPS);
+            List<Integer> earlier = earlier(checkpoint.size(), chosen, stamped);
             add(zip, Members.CHECKPOINTS, out -> writeCheckpoints(out, earlier));
             add(zip, Members.CONSISTENCY, out -> {
                 for (int index : earlier) {
@@ -116,6 +143,10 @@ public final class BundleMaker {
                     add(zip, Members.policy(digest), out -> out.write(policy));
                 }
             }
+            for (BundleStamp each : stamped) {
+                add(zip, Members.stamped(each.size()), out -> out.write(each.checkpoint()));
+                add(zip, Members.stamp(each.size()), out -> out.write(each.answer()));
+            }
             Manifest facts = manifest(selection, chosen, checkpoint, new TreeMap<>());
             add(zip, Members.PAGE, out -> Page.write(out, facts, chosen::writeEntries));
             byte[] manifest = manifest(selection, chosen, checkpoint, files).encoded();
@@ -137,14 +168,20 @@ public final class BundleMaker {
         files.put(name, new FileDigest(written.size(), HexFormat.of().formatHex(written.sha256())));
     }
 
-    /** The checkpoints after which gates had just opened, and as many others as there is room for. */
-    private List<Integer> earlier(long size, Chosen chosen) {
+    /** Checkpoints that were stamped, those after which gates had just opened, and as many others as there is room for. */
+    private List<Integer> earlier(long size, Chosen chosen, List<BundleStamp> stamped) {
         List<Long> sizes = ledger.checkpoints().sizes();
         TreeMap<Long, Integer> bySize = new TreeMap<>();
         for (int i = 0; i < sizes.size(); i++) {
             bySize.put(sizes.get(i), i);
         }
         TreeMap<Long, Integer> wanted = new TreeMap<>();
+        for (BundleStamp each : stamped) {
+            Integer of = bySize.get(each.size());
+            if (of != null) {
+                wanted.put(each.size(), of);
+            }
+        }
         for (long opened : chosen.gatesOpened()) {
             Map.Entry<Long, Integer> after = bySize.higherEntry(opened);
             if (after != null && wanted.size() < MOST_CHECKPOINTS) {

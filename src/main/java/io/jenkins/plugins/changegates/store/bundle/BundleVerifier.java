@@ -85,6 +85,7 @@ public final class BundleVerifier {
             }
             earlier(zip, head);
             held(head);
+            stamps(zip);
             policies(zip, entries.policyDigests());
         }
         conclude();
@@ -219,6 +220,17 @@ public final class BundleVerifier {
                         "The ledger is the one of which you hold a checkpoint of " + checkpoint.size() + " entries.");
             });
         }
+    }
+
+    private void stamps(ZipFile zip) throws IOException {
+        StampCheck check = new StampCheck(roots, keys, trust.authorities(), findings);
+        for (String name : zip.names()) {
+            if (Members.isStamp(name)) {
+                attempt(() -> check.add(
+                        name, zip.bytes(Members.stampedBy(name), Note.LONGEST), zip.bytes(name, BundleStamp.LONGEST)));
+            }
+        }
+        check.conclude();
     }
 
     private void policies(ZipFile zip, Set<String> used) throws IOException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.FileLedger;
 import io.jenkins.plugins.changegates.store.LineVisitor;
+import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
@@ -37,6 +39,7 @@ final class Chosen {
     private final Selection selection;
     private final FileLedger ledger;
     private final long size;
+    private final LongConsumer progress;
     private final List<Long> indices = new ArrayList<>();
     private final List<Recorded> events = new ArrayList<>();
     private final List<Long> gatesOpened = new ArrayList<>();
@@ -50,16 +53,18 @@ final class Chosen {
     private long end;
     private long count;
 
-    private Chosen(Selection selection, FileLedger ledger, long size) {
+    private Chosen(Selection selection, FileLedger ledger, long size, LongConsumer progress) {
+        this.progress = progress;
         this.selection = selection;
         this.ledger = ledger;
         this.size = size;
     }
 
-    static Chosen of(Selection selection, FileLedger ledger, long size) throws IOException {
-        Chosen chosen = new Chosen(selection, ledger, size);
+    /** @param progress hears how many entries were read, each as often as it is */
+    static Chosen of(Selection selection, FileLedger ledger, long size, LongConsumer progress) throws IOException {
+        Chosen chosen = new Chosen(selection, ledger, size, progress);
         if (selection instanceof Selection.OfPeriod period) {
-            ledger.read(
+            chosen.read(
                     size, (index, bytes, start, length) -> chosen.bound(period, index, entry(bytes, start, length)));
             if (chosen.first < 0) {
                 chosen.first = 0;
@@ -82,13 +87,22 @@ final class Chosen {
                             .toArray(),
                     look);
         } else {
-            ledger.read(size, look);
+            chosen.read(size, look);
         }
         if (chosen.erasures.unexplained().isPresent()) {
             throw new IOException("A text was erased while the bundle was made. Make it again.");
         }
         chosen.first = Math.max(0, chosen.first);
         return chosen;
+    }
+
+    private void read(long entries, LineVisitor visitor) throws IOException {
+        ledger.read(entries, (index, bytes, start, length) -> {
+            visitor.line(index, bytes, start, length);
+            if (index % Progress.EVERY == 0) {
+                progress.accept(Progress.EVERY);
+            }
+        });
     }
 
     /** Entries may be a little out of the order of their times; a period goes from its first to its last. */
@@ -251,7 +265,7 @@ final class Chosen {
             }
         };
         if (isPeriod()) {
-            ledger.read(size, write);
+            read(size, write);
         } else {
             ledger.read(indices.stream().mapToLong(index -> index).toArray(), write);
         }
@@ -274,7 +288,7 @@ final class Chosen {
     /** The hashes of those leaves of a period that are not shown. */
     void writeWithheld(OutputStream out) throws IOException {
         TreeHasher hasher = new TreeHasher();
-        ledger.read(end, (index, bytes, start, length) -> {
+        read(end, (index, bytes, start, length) -> {
             if (index >= first && !shows(index, bytes, start, length)) {
                 out.write(hasher.leaf(bytes, start, LineCodec.sealedLength(bytes, start, length))
                         .bytes());

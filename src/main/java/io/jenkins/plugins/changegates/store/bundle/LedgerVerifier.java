@@ -14,6 +14,7 @@ import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteReader;
+import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
 import io.jenkins.plugins.changegates.store.merkle.Frontier;
 import io.jenkins.plugins.changegates.store.merkle.Hash;
 import java.io.IOException;
@@ -64,9 +65,11 @@ public final class LedgerVerifier {
         try {
             int kept = notes.size();
             readCheckpoints(folder.resolve("checkpoints"), notes);
+            List<StampFolder.Stamp> stamps = new StampFolder(folder.resolve("timestamps")).stamps();
             for (Note note : notes) {
                 roots.put(Checkpoint.parse(note.text()).size(), null);
             }
+            stamps.forEach(stamp -> roots.put(stamp.size(), null));
             roots.computeIfPresent(0L, (size, none) -> frontier.root());
             Iterator<Long> ahead = List.copyOf(roots.tailMap(1L).keySet()).iterator();
             long[] next = {ahead.hasNext() ? ahead.next() : -1};
@@ -86,6 +89,7 @@ public final class LedgerVerifier {
                 check(note, found.entries(), roots, trust);
             }
             conclude(findings, found, notes.size() - kept, kept);
+            checkStamps(stamps, roots, trust, findings);
             if (reading != null && findings.good()) {
                 judgeAgain(folder, archives, reading, findings);
             }
@@ -97,6 +101,23 @@ public final class LedgerVerifier {
         }
         findings.truth(reading != null);
         return findings;
+    }
+
+    /** They are beside the ledger and nothing of it, so one that is no good speaks against nothing else. */
+    private static void checkStamps(
+            List<StampFolder.Stamp> stamps, Map<Long, Hash> roots, Trust trust, Findings findings) throws IOException {
+        StampCheck check = new StampCheck(roots, trust.keys(), trust.authorities(), findings);
+        for (StampFolder.Stamp stamp : stamps) {
+            try {
+                check.add(
+                        "timestamps/" + stamp.answer().getFileName(),
+                        Files.readAllBytes(stamp.checkpoint()),
+                        Files.readAllBytes(stamp.answer()));
+            } catch (BundleException e) {
+                findings.unknown("What was stamped: " + e.getMessage() + ".");
+            }
+        }
+        check.conclude();
     }
 
     private static void judgeAgain(Path folder, List<Path> archives, PolicyReading reading, Findings findings)

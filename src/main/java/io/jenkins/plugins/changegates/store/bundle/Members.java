@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import java.util.Locale;
 
 /** What the members of a bundle are called. */
 final class Members {
@@ -21,7 +22,28 @@ final class Members {
     private static final String POLICIES = "policies/";
     private static final String SHA256 = "sha256:";
 
+    private static final String STAMPS = "stamps/";
+
     private Members() {}
+
+    /** @param size of the checkpoint that was stamped */
+    static String stamped(long size) {
+        return String.format(Locale.ROOT, "%s%016d.checkpoint", STAMPS, size);
+    }
+
+    static String stamp(long size) {
+        return String.format(Locale.ROOT, "%s%016d.tsr", STAMPS, size);
+    }
+
+    /** Whether a member of that name is a stamp. */
+    static boolean isStamp(String name) {
+        return name.matches(STAMPS + "\\d{16}\\.tsr");
+    }
+
+    /** The checkpoint that belongs to a stamp. */
+    static String stampedBy(String stamp) {
+        return stamp.substring(0, stamp.length() - ".tsr".length()) + ".checkpoint";
+    }
 
     /** @param digest {@code sha256:} and hexadecimal digits */
     static String policy(String digest) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.store.checkpoint.Introduction;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
+import io.jenkins.plugins.changegates.store.stamp.Authorities;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,14 @@ import java.util.Set;
  *
  * @param keys one of which must have signed, or have introduced who did; empty to take the bundle's own
  * @param checkpoints that the ledger must have had
+ * @param authorities whose time stamps are to be believed
  */
-public record Trust(List<VerifierKey> keys, List<Note> checkpoints) {
+public record Trust(List<VerifierKey> keys, List<Note> checkpoints, Authorities authorities) {
+
+    /** Nobody's time stamps are believed. */
+    public Trust(List<VerifierKey> keys, List<Note> checkpoints) {
+        this(keys, checkpoints, new Authorities(List.of()));
+    }
 
     public Trust {
         keys = List.copyOf(keys);

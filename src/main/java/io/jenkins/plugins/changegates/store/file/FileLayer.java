@@ -47,6 +47,12 @@ public interface FileLayer {
     /** Opens a file for appending at its end. */
     LogFile open(Path file) throws IOException;
 
+    /** Gives a file another name, in one step, in place of what has that name; not yet durable. */
+    void rename(Path from, Path to) throws IOException;
+
+    /** Takes a file away; not yet durable. */
+    void delete(Path file) throws IOException;
+
     /** Makes the names in the folder durable, as far as the platform lets a program ask for it. */
     void syncFolder(Path folder) throws IOException;
 

@@ -5,20 +5,25 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.store.report.Html.Cell;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** A change in one row of the table of a period: what happened to it there. For one thread. */
+/**
+ * A change in one row of the table of a period: what happened to it there. There may be a hundred thousand, so words that
+ * many of them have are held once. For one thread.
+ */
 final class ChangeRow {
 
     private static final int LONGEST = 120;
 
     private final ChangeId id;
     private final Set<Claim> claims = EnumSet.noneOf(Claim.class);
-    private final Set<String> approvers = new LinkedHashSet<>();
-    private final Set<String> deployed = new LinkedHashSet<>();
+    private final List<String> approvers = new ArrayList<>(1);
+    private final List<String> deployed = new ArrayList<>(1);
+    private final Map<String, String> words;
     private String service = "";
     private String summary = "";
     private String category = "";
@@ -26,8 +31,10 @@ final class ChangeRow {
     private boolean failed;
     private boolean takenBack;
 
-    ChangeRow(ChangeId id) {
+    /** @param words that some row has, by themselves */
+    ChangeRow(ChangeId id, Map<String, String> words) {
         this.id = id;
+        this.words = words;
     }
 
     void take(Recorded entry) {
@@ -40,10 +47,10 @@ final class ChangeRow {
         } else if (event instanceof ChangeEvent.Classified classified) {
             category = classified.effective().wireName();
         } else if (event instanceof ChangeEvent.Approved approved) {
-            approvers.add(approved.person());
+            add(approvers, approved.person());
         } else if (event instanceof ChangeEvent.DeploymentFinished finished) {
             failed |= finished.outcome() != Outcome.SUCCEEDED;
-            deployed.add(finished.environment());
+            add(deployed, finished.environment());
         } else if (event instanceof ChangeEvent.VerificationFinished finished) {
             verdict = finished.verdict().wireName();
         } else if (event instanceof ChangeEvent.RollbackStarted) {
@@ -51,8 +58,18 @@ final class ChangeRow {
         }
     }
 
+    private void add(List<String> to, String word) {
+        if (!to.contains(word)) {
+            to.add(once(word));
+        }
+    }
+
+    private String once(String word) {
+        return words.computeIfAbsent(word, same -> same);
+    }
+
     private void asked(String whatService, String whatFor) {
-        service = whatService;
+        service = once(whatService);
         summary = whatFor.length() <= LONGEST ? whatFor : whatFor.substring(0, LONGEST) + "…";
     }
 

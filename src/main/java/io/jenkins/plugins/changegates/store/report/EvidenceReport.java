@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.store.line.LineException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class EvidenceReport {
     private final BundleFacts facts;
     private final Map<ChangeId, List<Recorded>> stories = new LinkedHashMap<>();
     private final Map<ChangeId, ChangeRow> rows = new LinkedHashMap<>();
+    private final Map<String, String> words = new HashMap<>();
     private final List<AuditEntry> others = new ArrayList<>();
 
     private EvidenceReport(OutputStream out, BundleFacts facts) {
@@ -72,7 +74,7 @@ public final class EvidenceReport {
     private void take(byte[] line) {
         Entry entry = entry(line);
         if (entry instanceof Recorded event) {
-            rows.computeIfAbsent(event.change(), ChangeRow::new).take(event);
+            rows.computeIfAbsent(event.change(), id -> new ChangeRow(id, words)).take(event);
             if (facts.changes() <= MOST_STORIES) {
                 stories.computeIfAbsent(event.change(), id -> new ArrayList<>()).add(event);
             }

@@ -3,6 +3,9 @@ package io.jenkins.plugins.changegates.config.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
+import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.itest.Sample;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.nio.file.Files;
@@ -58,6 +61,47 @@ class LedgerPageITest {
         String damaged = checked(jenkins);
         assertTrue(damaged.contains("The ledger is damaged"), damaged);
         assertTrue(damaged.contains("00000001.jsonl, line 3, byte"), damaged);
+    }
+
+    @Test
+    void oldSegmentsMoveToTheArchiveAndThePageSaysWhere(JenkinsRule jenkins) throws Exception {
+        Sample.company(jenkins);
+        Sample.change();
+        assertTrue(page(jenkins).asNormalizedText().contains("Nothing is moved to an archive"));
+        String big = "x".repeat(9 << 20);
+        for (int i = 0; i < 8; i++) {
+            ChangeGates.get()
+                    .auditLog()
+                    .record(
+                            Actor.system(Channel.TIMER),
+                            new AuditEvent.EvidenceExported("change", big, 1, "sha256:11"));
+        }
+        Path archive = Files.createTempDirectory("archive");
+        LedgerConfiguration.get().setArchiveAfter("P0D");
+        LedgerConfiguration.get().setArchiveFolder(archive.toString());
+        jenkins.submit(
+                jenkins.createWebClient().login("admin").goTo("configure").getFormByName("config"));
+        assertEquals(archive.toString(), LedgerConfiguration.get().getArchiveFolder());
+        assertEquals("P0D", LedgerConfiguration.get().getArchiveAfter());
+
+        click(page(jenkins), "archive");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (ChangeGates.get().archiving().standing().looked() == null && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        String text = page(jenkins).getElementById("archive").asNormalizedText();
+        assertTrue(text.contains("1 segments are in the folder of the ledger, 1 were moved"), text);
+        assertTrue(text.contains("00000001.jsonl"), text);
+        String folder = archive.resolve(ChangeGates.get().ledgerFacts().name().replace('/', '-'))
+                .toString();
+        assertTrue(text.contains(folder), text);
+        assertTrue(checked(jenkins).contains("Nothing is wrong"));
+
+        LedgerConfiguration.get().setArchiveAfter("two years");
+        assertTrue(page(jenkins)
+                .getElementById("archive")
+                .asNormalizedText()
+                .contains("\"two years\" is no period; write years, months or days, such as P2Y, P18M or P90D"));
     }
 
     @Test

@@ -29,15 +29,15 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /** A time-stamping authority of the test's own, with a certificate it made itself. */
-final class LocalAuthority {
+public final class LocalAuthority {
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final X500Name NAME = new X500Name("CN=Time of the test");
 
     private final KeyPair keys;
-    final X509Certificate certificate;
+    public final X509Certificate certificate;
 
-    LocalAuthority() throws Exception {
+    public LocalAuthority() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         keys = generator.generateKeyPair();
@@ -56,7 +56,7 @@ final class LocalAuthority {
     }
 
     /** What it answers to a request. */
-    byte[] answer(byte[] request) throws IOException {
+    public byte[] answer(byte[] request) throws IOException {
         try {
             DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder()
                     .build()

@@ -107,7 +107,7 @@ class WitnessesITest {
     /** A bundle is made over a checkpoint that is signed for it. */
     private static void signed() throws Exception {
         Path bundle = Files.createTempFile("evidence", ".zip");
-        ChangeGates.get().writeEvidence(new Selection.OfChange(Sample.change().id()), bundle);
+        ChangeGates.get().bundles().write(new Selection.OfChange(Sample.change().id()), bundle);
         Files.delete(bundle);
     }
 

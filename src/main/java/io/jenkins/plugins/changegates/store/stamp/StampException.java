@@ -1,0 +1,15 @@
+package io.jenkins.plugins.changegates.store.stamp;
+
+/** Something is no time stamp, or not a good one. The message is a clause for people. */
+public final class StampException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    StampException(String message) {
+        super(message);
+    }
+
+    StampException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
