@@ -17,6 +17,7 @@ import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.engine.policy.Formality;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Switches;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -126,15 +127,16 @@ public final class ApprovalService {
                 .filter(given ->
                         !given.person().equalsIgnoreCase(decider.person().id()));
         if (rejection.isPresent()) {
-            throw Refusals.conflict(change.id() + " was " + told("rejected", rejection.get())
-                    + ". It stands until the change is amended or the rejection withdrawn");
+            throw Refusals.conflict(Refusal.REJECTED.with(
+                    change.id(), told(Refusal.REJECTED_BY, Refusal.REJECTED_BY_SAYING, rejection.get())));
         }
         if (word != Word.APPROVE) {
             List<GateReport> kept =
                     Refusals.undecidedBy(policy, change, roles, said.asRole(), decidable(policy, change, at)).stream()
                             .map(environment -> changes.judge(policy, change, environment, at))
                             .toList();
-            sight.checkObjection(change, subject, kept, settlement(policy, change, at) == Word.APPROVE);
+            sight.checkObjection(
+                    change, subject, decider.person().id(), kept, settlement(policy, change, at) == Word.APPROVE);
         }
     }
 
@@ -142,9 +144,10 @@ public final class ApprovalService {
         return environment -> changes.judge(policy, change, environment, at).decision() != Decision.EXPIRED;
     }
 
-    static String told(String what, Opinion opinion) {
-        return what + " by " + opinion.person() + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment()) + " ("
-                + opinion.at() + ")";
+    static Sentence told(Refusal silent, Refusal saying, Opinion opinion) {
+        return opinion.comment().isEmpty()
+                ? silent.with(opinion.person(), opinion.at())
+                : saying.with(opinion.person(), opinion.comment(), opinion.at());
     }
 
     /** What those who were asked have come to, or null. */
@@ -232,7 +235,7 @@ public final class ApprovalService {
     }
 
     private Opinion withdrawable(Policy policy, Change change, Decider decider) {
-        Refusals.checkPerson(decider, "take back their word");
+        Refusals.checkPerson(decider, Refusal.TAKE_BACK_WORD);
         Refusals.checkNotOver(change);
         ChangeService.checkKnown(policy, change.request());
         String person = decider.person().id();
@@ -244,15 +247,14 @@ public final class ApprovalService {
                 .filter(opinion -> opinion.subject().content().equals(subject.content()))
                 .findFirst()
                 .or(() -> own.stream().filter(Opinion::approves).findFirst())
-                .orElseThrow(() -> Refusals.conflict(
-                        person + " has said nothing on " + change.id() + " that could be taken back"));
+                .orElseThrow(() -> Refusals.conflict(Refusal.NOTHING_TO_TAKE_BACK.with(person, change.id())));
         if (!given.approves()) {
             refusals.checkPermission(Permissions.Action.APPROVE, change);
         }
         boolean done =
                 change.request().environments().stream().allMatch(environment -> Refusals.stands(change, environment));
         if (done) {
-            throw Refusals.conflict(change.id() + " has been deployed with that word; say in a comment what is wrong");
+            throw Refusals.conflict(Refusal.DEPLOYED_WITH_THAT.with(change.id()));
         }
         return given;
     }
@@ -261,7 +263,7 @@ public final class ApprovalService {
     public Change comment(ChangeId id, Decider decider, String comment) {
         TextLimits.checkComment(comment);
         if (comment.isBlank()) {
-            throw Refusals.invalid("comment is missing");
+            throw Refusals.invalid(Refusal.COMMENT_MISSING.with());
         }
         return journal.write(id, decider.actor(), (change, at) -> {
                     checkComment(change, decider);
@@ -277,10 +279,10 @@ public final class ApprovalService {
     }
 
     private void checkComment(Change change, Decider decider) {
-        Refusals.checkPerson(decider, "comment on a change");
+        Refusals.checkPerson(decider, Refusal.COMMENT);
         refusals.checkPermission(Permissions.Action.VIEW, change);
         if (change.comments().size() >= MOST_COMMENTS) {
-            throw Refusals.conflict(change.id() + " has " + MOST_COMMENTS + " comments, as many as a change can have");
+            throw Refusals.conflict(Refusal.COMMENTS_FULL.with(change.id(), MOST_COMMENTS));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine;
 
 import io.jenkins.plugins.changegates.engine.change.Word;
 import io.jenkins.plugins.changegates.engine.policy.Formality;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +23,28 @@ public record Asked(Formality formality, boolean reasonNeeded, boolean answersNe
 
     /** @throws RefusedException naming everything that is missing or wrong */
     void check(Word word, String person, Statement said) {
-        List<String> problems = new ArrayList<>();
+        List<Sentence> problems = new ArrayList<>();
         if (said.comment().isBlank() && commentNeeded(word)) {
-            problems.add("comment is missing; " + (word == Word.APPROVE ? "the policy asks for one" : "say why"));
+            Refusal missing = word == Word.APPROVE ? Refusal.COMMENT_MISSING_BY_POLICY : Refusal.COMMENT_MISSING_WHY;
+            problems.add(missing.with());
         }
         if (word == Word.APPROVE) {
             checkAnswers(said.checklist(), problems);
         } else if (!said.checklist().isEmpty()) {
-            problems.add("a checklist is answered only with an approval");
+            problems.add(Refusal.CHECKLIST_WITHOUT_APPROVAL.with());
         }
         if (word != Word.ASK_FOR_CHANGES
                 && formality.signature()
                 && said.signature().equals(Signature.NONE)) {
-            problems.add("password is missing; the policy asks that you sign with it");
+            problems.add(Refusal.PASSWORD_MISSING.with());
         }
         if (!problems.isEmpty()) {
-            throw Refusals.invalid(String.join(". ", problems));
+            throw Refusals.invalid(Sentence.joined(". ", problems));
         }
         if (!said.signature().equals(Signature.NONE)
                 && !said.signature().person().equals(person)) {
-            throw Refusals.forbidden("Signed by " + said.signature().person() + ", not by " + person);
+            throw Refusals.forbidden(
+                    Refusal.SIGNED_BY_ANOTHER.with(said.signature().person(), person));
         }
     }
 
@@ -53,21 +56,21 @@ public record Asked(Formality formality, boolean reasonNeeded, boolean answersNe
         };
     }
 
-    private void checkAnswers(Map<String, String> answers, List<String> problems) {
+    private void checkAnswers(Map<String, String> answers, List<Sentence> problems) {
         answers.forEach((item, answer) -> {
             if (!formality.checklist().contains(item)) {
-                problems.add("checklist has no item " + TextLimits.shortened(item, LONGEST) + "; it has "
-                        + (formality.checklist().isEmpty() ? "none" : String.join(", ", formality.checklist())));
+                problems.add(Sentence.of("checklist has no item " + TextLimits.shortened(item, LONGEST) + "; it has "
+                        + (formality.checklist().isEmpty() ? "none" : String.join(", ", formality.checklist()))));
             } else if (!ANSWERS.contains(answer)) {
-                problems.add("checklist answer to " + item + " is " + TextLimits.shortened(answer, LONGEST)
-                        + "; allowed are " + String.join(", ", ANSWERS));
+                problems.add(Sentence.of("checklist answer to " + item + " is " + TextLimits.shortened(answer, LONGEST)
+                        + "; allowed are " + String.join(", ", ANSWERS)));
             }
         });
         List<String> unanswered = formality.checklist().stream()
                 .filter(item -> !answers.containsKey(item))
                 .toList();
         if (answersNeeded && !unanswered.isEmpty()) {
-            problems.add("checklist is not answered: " + String.join(", ", unanswered));
+            problems.add(Refusal.CHECKLIST_UNANSWERED.with(unanswered));
         }
     }
 }

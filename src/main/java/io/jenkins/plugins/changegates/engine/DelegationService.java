@@ -59,16 +59,16 @@ public final class DelegationService {
     }
 
     private void checkGiver(Change change, Decider decider) {
-        Refusals.checkPerson(decider, "let somebody speak for them");
+        Refusals.checkPerson(decider, Refusal.DELEGATE);
         Refusals.checkNotOver(change);
         refusals.checkPermission(Permissions.Action.APPROVE, change);
         refusals.checkMayJudge(changes.policy(change), change, decider.person());
         if (voices.own(changes.policy(change), decider.person(), journal.now()).isEmpty()) {
             throw Refusals.forbidden(
-                    decider.person().id() + " holds none of the policy's roles, so there is nothing to delegate");
+                    Refusal.NOTHING_TO_DELEGATE.with(decider.person().id()));
         }
         if (change.delegations().size() >= MOST) {
-            throw Refusals.conflict(change.id() + " has " + MOST + " delegations, as many as a change can have");
+            throw Refusals.conflict(Refusal.DELEGATIONS_FULL.with(change.id(), MOST));
         }
     }
 
@@ -76,18 +76,17 @@ public final class DelegationService {
     public Change revoke(ChangeId id, Decider decider, String delegation, String comment) {
         TextLimits.checkComment(comment);
         return journal.write(id, decider.actor(), (change, at) -> {
-                    Refusals.checkPerson(decider, "take back a delegation");
+                    Refusals.checkPerson(decider, Refusal.TAKE_BACK_DELEGATION);
                     Delegation given = change.delegations().stream()
                             .filter(each -> each.id().equals(delegation))
                             .findFirst()
                             .orElseThrow(() -> Refusals.unknown(
                                     change.id() + " has no delegation " + TextLimits.shortened(delegation)));
                     if (!voices.same(given.giver(), decider.person().id())) {
-                        throw Refusals.forbidden(
-                                given.giver() + " gave this delegation, and only they can take it back");
+                        throw Refusals.forbidden(Refusal.DELEGATION_ANOTHERS.with(given.giver()));
                     }
                     if (!given.holdsAt(at)) {
-                        throw Refusals.conflict("The delegation " + given.id() + " is over already");
+                        throw Refusals.conflict(Refusal.DELEGATION_OVER.with(given.id()));
                     }
                     return Written.events(new TalkEvent.DelegationRevoked(given.id(), comment));
                 })

@@ -55,7 +55,7 @@ public final class DutyService {
     }
 
     private void check(Change change, Decider decider, String id, Instant at) {
-        Refusals.checkPerson(decider, "meet a duty");
+        Refusals.checkPerson(decider, Refusal.MEET_DUTY);
         Obligation owed = change.obligation(id)
                 .orElseThrow(() -> Refusals.unknown(
                         change.id() + " has no duty " + TextLimits.shortened(id) + "; it owes " + owed(change)));
@@ -132,7 +132,7 @@ public final class DutyService {
     }
 
     private void checkCancel(Change change, Decider decider) {
-        Refusals.checkPerson(decider, "cancel a change");
+        Refusals.checkPerson(decider, Refusal.CANCEL);
         refusals.checkPermission(Permissions.Action.REQUEST, change);
         Refusals.checkNotOver(change);
         if (!change.openObligations().isEmpty()) {
@@ -148,7 +148,7 @@ public final class DutyService {
     }
 
     private void checkClose(Change change, Decider decider) {
-        Refusals.checkPerson(decider, "close a change");
+        Refusals.checkPerson(decider, Refusal.CLOSE);
         refusals.checkPermission(Permissions.Action.REQUEST, change);
         Refusals.checkNotOver(change);
         if (!change.openObligations().isEmpty()) {

@@ -62,7 +62,7 @@ public final class ExceptionService {
         TextLimits.checkComment(reason);
         return journal.write(id, decider.actor(), (change, at) -> {
                     Refusals.checkNotOver(change);
-                    Refusals.checkPerson(decider, "ask for an exception");
+                    Refusals.checkPerson(decider, Refusal.ASK_FOR_EXCEPTION);
                     refusals.checkPermission(Permissions.Action.REQUEST, change);
                     checkAsked(changes.policy(change), change, gate, reason, scope, until, at);
                     String exception = "exception-" + (change.exceptions().size() + 1);

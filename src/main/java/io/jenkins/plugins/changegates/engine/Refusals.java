@@ -13,11 +13,12 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Role;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Who may not do what to a change, and why. Each method returns if they may. */
 final class Refusals {
@@ -52,7 +53,7 @@ final class Refusals {
         Person person = decider.person();
         List<Bot> bots = policy.switches().approvers().bots();
         SeparationOfDuties.refusal(change, person.id(), bots).ifPresent(excluded -> {
-            throw forbidden(excluded + ", so somebody else has to decide");
+            throw forbidden(Refusal.SOMEBODY_ELSE_DECIDES.with(excluded));
         });
         checkPermission(Permissions.Action.APPROVE, change);
         if (!asRole.isEmpty() && policy.role(asRole).isEmpty()) {
@@ -69,12 +70,12 @@ final class Refusals {
                 .toList();
         List<String> wanted = wantedRoles(policy, change, environment -> true);
         if (counting.stream().noneMatch(match -> wanted.contains(match.role()))) {
-            throw forbidden(holdsNone(person, asRole, wanted) + spokenInVain(change, inRole, wanted, bots));
+            throw forbidden(holdsNone(person, asRole, wanted, spokenInVain(change, inRole, wanted, bots)));
         }
         List<String> undecided =
                 wantedRoles(policy, change, environment -> isUndecided(change, environment, decidable));
         if (counting.stream().noneMatch(match -> undecided.contains(match.role()))) {
-            throw conflict(change.id() + " is " + change.state().wireName() + " and takes no more decisions");
+            throw conflict(Refusal.DECIDED.with(change.id(), change.state().wireName()));
         }
         return spoken;
     }
@@ -84,24 +85,27 @@ final class Refusals {
         SeparationOfDuties.refusal(
                         change, person.id(), policy.switches().approvers().bots())
                 .ifPresent(excluded -> {
-                    throw forbidden(excluded + ", so they have no say to give away");
+                    throw forbidden(Refusal.NO_SAY_TO_GIVE.with(excluded));
                 });
     }
 
-    private static String holdsNone(Person person, String asRole, List<String> wanted) {
-        String who = person.id() + (asRole.isEmpty() ? "" : " as " + asRole);
-        return who + " holds no role that this change waits for ("
-                + (wanted.isEmpty() ? "it waits for none" : String.join(", ", wanted)) + ")";
+    private static Sentence holdsNone(Person person, String asRole, List<String> wanted, List<Sentence> inVain) {
+        List<Sentence> said = new ArrayList<>();
+        said.add(Refusal.HOLDS_NO_ROLE.with(
+                asRole.isEmpty() ? person.id() : Refusal.AS_ROLE.with(person.id(), asRole),
+                wanted.isEmpty() ? Refusal.WAITS_FOR_NONE.with() : wanted));
+        said.addAll(inVain);
+        return Sentence.folded(Refusal.SPEAKS_IN_VAIN, said);
     }
 
     /** A delegation would have been for something, were it not for the one who gave it. */
-    private static String spokenInVain(Change change, List<RoleMatch> inRole, List<String> wanted, List<Bot> bots) {
+    private static List<Sentence> spokenInVain(
+            Change change, List<RoleMatch> inRole, List<String> wanted, List<Bot> bots) {
         return inRole.stream()
                 .filter(match -> !match.own() && wanted.contains(match.role()))
                 .flatMap(match -> SeparationOfDuties.refusal(change, match.onBehalfOf(), bots).stream())
                 .distinct()
-                .map(excluded -> ". Speaking for them does not count: " + excluded)
-                .collect(Collectors.joining());
+                .toList();
     }
 
     private static boolean isUndecided(Change change, String environment, Predicate<String> decidable) {
@@ -141,18 +145,18 @@ final class Refusals {
 
     static void checkNotOver(Change change) {
         change.cancellation().ifPresent(cancelled -> {
-            throw conflict(change.id() + " was cancelled by " + cancelled.person() + " at " + cancelled.at());
+            throw conflict(Refusal.CANCELLED.with(change.id(), cancelled.person(), cancelled.at()));
         });
         if (change.closed()) {
-            throw conflict(change.id() + " is closed");
+            throw conflict(Refusal.CLOSED.with(change.id()));
         }
     }
 
     /** @throws RefusedException if nobody is logged in */
-    static void checkPerson(Decider decider, String what) {
+    static void checkPerson(Decider decider, Refusal what) {
         String person = decider.person().id();
         if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
-            throw forbidden("Only a person who is logged in can " + what);
+            throw forbidden(Refusal.LOGGED_OUT.with(what.with()));
         }
     }
 
@@ -171,7 +175,7 @@ final class Refusals {
      * @throws RefusedException if the person may not
      */
     List<RoleMatch> checkDeclaration(Policy policy, Change change, Decider decider, Instant now) {
-        checkPerson(decider, "declare an emergency");
+        checkPerson(decider, Refusal.DECLARE);
         checkPermission(Permissions.Action.REQUEST, change);
         List<String> roles = policy.switches().request().declaredBy();
         if (roles.isEmpty()) {
@@ -187,11 +191,11 @@ final class Refusals {
 
     /** @throws RefusedException if the person may not start the deployment that was judged so */
     void checkDeployOrder(Change change, Decider decider, GateReport report) {
-        checkPerson(decider, "start a deployment");
+        checkPerson(decider, Refusal.START);
         checkPermission(Permissions.Action.DEPLOY, change);
         if (!report.onlyAwaitsDeployOrder()) {
-            throw conflict("The deployment of " + change.id() + " to " + report.environment()
-                    + " cannot be started now: it is " + report.decision().wireName() + ". " + report.reason());
+            throw conflict(Refusal.NOT_STARTABLE.with(
+                    change.id(), report.environment(), report.decision().wireName(), report.why()));
         }
     }
 
@@ -199,6 +203,18 @@ final class Refusals {
         permissions.refusal(action, change).ifPresent(refused -> {
             throw forbidden(refused);
         });
+    }
+
+    static RefusedException invalid(Sentence why) {
+        return new RefusedException(RefusedException.Kind.INVALID, why);
+    }
+
+    static RefusedException forbidden(Sentence why) {
+        return new RefusedException(RefusedException.Kind.FORBIDDEN, why);
+    }
+
+    static RefusedException conflict(Sentence why) {
+        return new RefusedException(RefusedException.Kind.CONFLICT, why);
     }
 
     static RefusedException invalid(String message) {

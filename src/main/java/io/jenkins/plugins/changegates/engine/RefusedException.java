@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.engine;
 
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
+
 /** A command that was refused. Nothing was written. The message is meant for people. */
 public class RefusedException extends RuntimeException {
 
@@ -20,10 +22,23 @@ public class RefusedException extends RuntimeException {
     }
 
     private final Kind kind;
+    /** Not kept when this is written with a build that it ended: the message says the same. */
+    private final transient Sentence why;
 
     public RefusedException(Kind kind, String message) {
-        super(message);
+        this(kind, Sentence.of(message));
+    }
+
+    /** @param why what the message says in English */
+    public RefusedException(Kind kind, Sentence why) {
+        super(why.text());
         this.kind = kind;
+        this.why = why;
+    }
+
+    /** The message, for whoever reads another language. */
+    public Sentence why() {
+        return why == null ? Sentence.of(getMessage()) : why;
     }
 
     public Kind kind() {

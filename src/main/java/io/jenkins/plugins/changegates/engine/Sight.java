@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person was looking at when they decided, as one text that a page or program sends back: the digest of the
@@ -43,11 +44,15 @@ final class Sight {
     }
 
     private static String newest(Change change, Subject subject) {
-        return change.history().stream()
-                .filter(entry -> decides(entry, subject))
-                .reduce((first, second) -> second)
+        return lastDecision(change, subject)
                 .map(entry -> String.valueOf(entry.number()))
                 .orElse("0");
+    }
+
+    private static Optional<Recorded> lastDecision(Change change, Subject subject) {
+        return change.history().stream()
+                .filter(entry -> decides(entry, subject))
+                .reduce((first, second) -> second);
     }
 
     private static boolean decides(Recorded entry, Subject subject) {
@@ -64,35 +69,38 @@ final class Sight {
     /** @throws RefusedException if the change, or what is asked of it, is not what was looked at */
     void checkSubject(Change change, Subject subject) {
         if (!digest.isEmpty() && !digest.equals(subject.digest())) {
-            throw Refusals.conflict(
-                    change.id() + ", or what the policy asks of it, has changed since you looked; please look again");
+            throw Refusals.conflict(Refusal.CHANGED_SINCE.with(change.id()));
         }
     }
 
     /**
+     * What the person decided last themselves they have seen.
+     *
      * @param reports of the gates that the person could keep shut
      * @param approved whether nobody's approval is missing any more
      * @throws RefusedException if none of them is shut any more, or all have approved, and that was not seen
      */
-    void checkObjection(Change change, Subject subject, List<GateReport> reports, boolean approved) {
-        if (hasSeenAll(change, subject)) {
+    void checkObjection(Change change, Subject subject, String person, List<GateReport> reports, boolean approved) {
+        if (hasSeenAll(change, subject) || wasLast(person, change, subject)) {
             return;
         }
         boolean late =
                 !reports.isEmpty() && reports.stream().allMatch(report -> report.open() || hasOpened(change, report));
         if (late) {
-            throw Refusals.conflict(change.id() + " was let through in the meantime"
-                    + approvers(change, subject)
-                    + ". Look again; it can still be rejected, to stop what has begun");
+            List<String> approvers = approvers(change, subject);
+            throw Refusals.conflict(
+                    approvers.isEmpty()
+                            ? Refusal.LET_THROUGH.with(change.id())
+                            : Refusal.LET_THROUGH_APPROVED.with(change.id(), approvers));
         }
         if (approved) {
-            throw Refusals.conflict(change.id() + " was "
-                    + change.opinions().stream()
+            throw Refusals.conflict(Refusal.APPROVED_BY_ALL.with(
+                    change.id(),
+                    change.opinions().stream()
                             .filter(Opinion::approves)
                             .reduce((first, second) -> second)
-                            .map(given -> ApprovalService.told("approved", given))
-                            .orElse("approved")
-                    + ", and nobody's approval is missing any more. To object all the same, look at it again");
+                            .map(given -> ApprovalService.told(Refusal.APPROVED_BY, Refusal.APPROVED_BY_SAYING, given))
+                            .orElseGet(Refusal.APPROVED::with)));
         }
     }
 
@@ -107,18 +115,23 @@ final class Sight {
                         .isPresent();
     }
 
-    private static String approvers(Change change, Subject subject) {
-        String people = change.opinions().stream()
+    private static List<String> approvers(Change change, Subject subject) {
+        return change.opinions().stream()
                 .filter(opinion ->
                         opinion.approves() && opinion.subject().content().equals(subject.content()))
                 .map(Opinion::person)
-                .reduce((first, second) -> first + ", " + second)
-                .orElse("");
-        return people.isEmpty() ? "" : ": approved by " + people;
+                .toList();
     }
 
     private boolean hasSeenAll(Change change, Subject subject) {
         return newest.equals(ALL) || newest.equals(newest(change, subject));
+    }
+
+    private static boolean wasLast(String person, Change change, Subject subject) {
+        return lastDecision(change, subject)
+                .filter(entry -> !(entry.event() instanceof ChangeEvent.GateOpened))
+                .filter(entry -> entry.by().user().equalsIgnoreCase(person))
+                .isPresent();
     }
 
     @Override

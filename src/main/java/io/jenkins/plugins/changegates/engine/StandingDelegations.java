@@ -69,7 +69,7 @@ public final class StandingDelegations {
      */
     public synchronized Delegation give(
             Policy policy, Voices voices, Decider decider, String delegate, Instant from, Instant until) {
-        Refusals.checkPerson(decider, "let somebody speak for them");
+        Refusals.checkPerson(decider, Refusal.DELEGATE);
         String giver = decider.person().id();
         Instant now = clock.instant();
         Instant begin = from.truncatedTo(ChronoUnit.MILLIS);
@@ -79,7 +79,7 @@ public final class StandingDelegations {
                     + ", within " + LONGEST.toDays() + " days of it");
         }
         if (voices.own(policy, decider.person(), now).isEmpty()) {
-            throw Refusals.forbidden(giver + " holds none of the policy's roles, so there is nothing to delegate");
+            throw Refusals.forbidden(Refusal.NOTHING_TO_DELEGATE.with(giver));
         }
         Person found = voices.checkDelegate(policy, decider, delegate);
         long held = all().stream()
@@ -95,13 +95,13 @@ public final class StandingDelegations {
 
     /** The one who gave it takes it back; what was said until then stands. */
     public synchronized Delegation revoke(Voices voices, Decider decider, String id) {
-        Refusals.checkPerson(decider, "take back a delegation");
+        Refusals.checkPerson(decider, Refusal.TAKE_BACK_DELEGATION);
         Delegation given = find(id).filter(
                         one -> voices.same(one.giver(), decider.person().id()))
                 .orElseThrow(() -> Refusals.unknown(
                         decider.person().id() + " has given no delegation " + TextLimits.shortened(id)));
         if (given.over(clock.instant())) {
-            throw Refusals.conflict("The delegation " + id + " is over already");
+            throw Refusals.conflict(Refusal.DELEGATION_OVER.with(id));
         }
         log.record(decider.actor(), new AuditEvent.DelegationRevoked(id));
         return find(id).orElseThrow();

@@ -65,18 +65,17 @@ final class Voices {
     /** @throws RefusedException if that is nobody who could speak for them */
     Person checkDelegate(Policy policy, Decider decider, String delegate) {
         if (delegate.isBlank()) {
-            throw Refusals.invalid("delegate is missing; give the id of a user");
+            throw Refusals.invalid(Refusal.DELEGATE_MISSING.with());
         }
         Person found = find(delegate)
-                .orElseThrow(() -> Refusals.invalid(
-                        "delegate " + TextLimits.shortened(delegate) + " is nobody the security realm knows"));
+                .orElseThrow(() -> Refusals.invalid(Refusal.DELEGATE_UNKNOWN.with(TextLimits.shortened(delegate))));
         if (same(found.id(), decider.person().id())) {
-            throw Refusals.invalid("delegate is yourself; give the id of another user");
+            throw Refusals.invalid(Refusal.DELEGATE_YOURSELF.with());
         }
         boolean bot = policy.switches().approvers().bots().stream()
                 .anyMatch(account -> account.account().equalsIgnoreCase(found.id()));
         if (bot) {
-            throw Refusals.invalid("delegate " + found.id() + " is a bot, and bots decide on nothing");
+            throw Refusals.invalid(Refusal.DELEGATE_BOT.with(found.id()));
         }
         return found;
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.changegates.pages;
 import io.jenkins.plugins.changegates.engine.change.Attestation;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
-import io.jenkins.plugins.changegates.engine.gate.Difference;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.JudgedApproval;
 import io.jenkins.plugins.changegates.pages.Mark.Tone;
@@ -35,7 +34,7 @@ public record ApprovalView(
      * @param why why it counts or does not
      * @param differences what changed since, where it does not count for that
      */
-    public record Worth(String environment, Mark mark, String why, List<Difference> differences) {
+    public record Worth(String environment, Mark mark, String why, List<DifferenceView> differences) {
 
         Worth(String environment, Mark mark, String why) {
             this(environment, mark, why, List.of());
@@ -109,7 +108,12 @@ public record ApprovalView(
 
     private static Worth worth(JudgedApproval judged, String environment) {
         Optional<Mark> mark = Words.of(judged.standing());
-        return mark.map(discounted -> new Worth(environment, discounted, judged.detail(), judged.differences()))
-                .orElseGet(() -> new Worth(environment, new Mark(Tone.GOOD, judged.detail()), ""));
+        String why = Sentences.text(judged.why());
+        return mark.map(discounted -> new Worth(
+                        environment,
+                        discounted,
+                        why,
+                        judged.differences().stream().map(DifferenceView::of).toList()))
+                .orElseGet(() -> new Worth(environment, new Mark(Tone.GOOD, why), ""));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.pages;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Classification;
+import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,9 @@ public record CategoryView(String environment, String name, String proposed, Lis
                 Stream.concat(
                                 classification.raises().stream()
                                         .map(raise -> Messages.Category_raise(
-                                                raise.reason(), raise.rule(), Words.of(raise.to()))),
+                                                Sentences.text(Classifier.why(raise)),
+                                                raise.rule(),
+                                                Words.of(raise.to()))),
                                 classification.risks().stream()
                                         .map(raise -> Messages.Category_riskRaise(
                                                 raise.reason(),

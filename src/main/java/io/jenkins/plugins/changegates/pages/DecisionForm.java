@@ -81,6 +81,9 @@ public record DecisionForm(
             ChangeService service, Change change, Decider decider, List<Judgement> judgements, String role) {
         Stream<String> problems = judgements.stream().map(Judgement::problem).filter(problem -> !problem.isEmpty());
         return problems.findFirst()
-                .or(() -> service.approvals().refusal(change, decider, role).map(RefusedException::getMessage));
+                .or(() -> service.approvals()
+                        .refusal(change, decider, role)
+                        .map(RefusedException::why)
+                        .map(Sentences::text));
     }
 }

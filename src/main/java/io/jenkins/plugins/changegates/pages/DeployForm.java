@@ -44,7 +44,7 @@ public record DeployForm(String environment, String refusal, String subject) {
         return service.deployRefusal(change, decider, report.environment())
                 .map(refused -> refused.kind() == RefusedException.Kind.CONFLICT
                         ? Messages.Deploy_notYet()
-                        : refused.getMessage())
+                        : Sentences.text(refused.why()))
                 .orElse("");
     }
 }

@@ -43,12 +43,12 @@ public record EnvironmentView(String name, Mark progress, Mark decision, String 
         return switch (report.decision()) {
             case WAITING ->
                 report.gate(Gate.CHANGES_ASKED)
-                        .map(gate -> gate.result().reason())
+                        .map(gate -> Sentences.text(gate.result().why()))
                         .orElseGet(() -> report.onlyAwaitsDeployOrder()
                                 ? Messages.Decision_waitsForGo()
                                 : Messages.Decision_waitsFor(Awaited.inWords(report)));
             case BLOCKED -> blocked(report);
-            case OPEN, REJECTED, EXPIRED, CANCELLED -> report.reason();
+            case OPEN, REJECTED, EXPIRED, CANCELLED -> Sentences.text(report.why());
         };
     }
 
@@ -58,6 +58,8 @@ public record EnvironmentView(String name, Mark progress, Mark decision, String 
                 .filter(gate -> gate.result() instanceof GateResult.Failed)
                 .map(gate -> GateView.title(gate.name()))
                 .toList();
-        return failed.size() == 1 ? report.reason() : Messages.Decision_blockedBy(String.join(", ", failed));
+        return failed.size() == 1
+                ? Sentences.text(report.why())
+                : Messages.Decision_blockedBy(String.join(", ", failed));
     }
 }

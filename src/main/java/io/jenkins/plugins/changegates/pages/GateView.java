@@ -17,7 +17,8 @@ public record GateView(String title, Mark mark, String reason, List<String> awai
     }
 
     static GateView of(Gate gate) {
-        return new GateView(title(gate.name()), mark(gate), gate.result().reason(), awaited(gate.result()));
+        return new GateView(
+                title(gate.name()), mark(gate), Sentences.text(gate.result().why()), awaited(gate.result()));
     }
 
     /** What people call the gate, in the viewer's language. */

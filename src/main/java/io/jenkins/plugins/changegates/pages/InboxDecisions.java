@@ -100,7 +100,7 @@ final class InboxDecisions {
             taken.add(
                     new InboxAnswer.Line(id, title, approves ? Messages.Inbox_approved() : Messages.Inbox_rejected()));
         } catch (RefusedException e) {
-            refuse(id, title, Status.of(e.kind()), e.getMessage());
+            refuse(id, title, Status.of(e.kind()), Sentences.text(e.why()));
         } catch (LedgerException e) {
             LOGGER.log(Level.WARNING, e, () -> "A decision on " + id + " could not be recorded");
             refuse(id, title, Status.UNAVAILABLE, Messages.Comment_notWritten(e.getMessage()));

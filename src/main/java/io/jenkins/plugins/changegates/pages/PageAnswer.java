@@ -47,7 +47,7 @@ final class PageAnswer {
             command.run(comment);
             return HttpResponses.redirectTo(SEE_OTHER, ".");
         } catch (RefusedException e) {
-            return show(page, new Refusal(Status.of(e.kind()), e.getMessage(), form, typed));
+            return show(page, new Refusal(Status.of(e.kind()), Sentences.text(e.why()), form, typed));
         } catch (LedgerException e) {
             LOGGER.log(Level.WARNING, e, () -> "A decision on " + page.getDisplayName() + " could not be recorded");
             return show(

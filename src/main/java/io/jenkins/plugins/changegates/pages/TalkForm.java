@@ -69,6 +69,6 @@ public record TalkForm(
     }
 
     private static String reason(Optional<RefusedException> refused) {
-        return refused.map(RefusedException::getMessage).orElse("");
+        return refused.map(RefusedException::why).map(Sentences::text).orElse("");
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,19 @@ class RulingTest {
     }
 
     @Test
+    void withoutAPolicyWaitingEndsInTimeToo() {
+        assertEquals(
+                Optional.of(LATER),
+                assertInstanceOf(Ruling.Stay.class, Ruling.withoutPolicy("no policy", LATER, NOW))
+                        .next());
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(Ruling.Stay.class, Ruling.withoutPolicy("no policy", null, NOW))
+                        .next());
+        assertEquals(new Ruling.Stop(WaitEnd.TIMED_OUT, "no policy"), Ruling.withoutPolicy("no policy", NOW, NOW));
+    }
+
+    @Test
     void waitsOnBlockedWhenToldTo() {
         assertInstanceOf(Ruling.Stay.class, ruling(Decision.BLOCKED, false, true, LATER, null));
     }
@@ -74,7 +88,7 @@ class RulingTest {
                 "production",
                 NOW,
                 decision,
-                "because",
+                Sentence.of("because"),
                 List.of(),
                 null,
                 List.of(),

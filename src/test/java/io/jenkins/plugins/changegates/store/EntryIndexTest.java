@@ -36,8 +36,7 @@ class EntryIndexTest {
     private final Map<ChangeId, Integer> newest = new HashMap<>();
 
     private FileLedger open() {
-        return FileLedger.open(
-                new DiskFileLayer(), home, SMALL_SEGMENTS, event -> {});
+        return FileLedger.open(new DiskFileLayer(), home, SMALL_SEGMENTS, event -> {});
     }
 
     private void append(FileLedger ledger, int appends) {
@@ -52,16 +51,17 @@ class EntryIndexTest {
 
     private static Map<String, List<Long>> scanned(FileLedger ledger, long entries) throws IOException {
         Map<String, List<Long>> found = new HashMap<>();
-        ledger.read(entries, (index, bytes, start, length) -> found.computeIfAbsent(
-                        change(bytes, start, length), change -> new ArrayList<>())
-                .add(index));
+        ledger.read(
+                entries,
+                (index, bytes, start, length) -> found.computeIfAbsent(
+                                change(bytes, start, length), change -> new ArrayList<>())
+                        .add(index));
         return found;
     }
 
     private static String change(byte[] bytes, int start, int length) throws IOException {
         try {
-            return ((Recorded)
-                            LineCodec.decode(bytes, start, length).entry())
+            return ((Recorded) LineCodec.decode(bytes, start, length).entry())
                     .change()
                     .value();
         } catch (LineException e) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
+import io.jenkins.plugins.changegates.engine.gate.Classifier;
 import io.jenkins.plugins.changegates.engine.gate.Context;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateEvaluator;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Environment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tier;
+import io.jenkins.plugins.changegates.pages.Sentences;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,7 +70,8 @@ final class Foresight {
             foresight.asked.put(WATCH, report.demands().verifyMinutes() + " min");
         }
         for (Gate gate : report.gates()) {
-            foresight.asked.merge(gate.name(), gate.result().reason(), (first, more) -> first + "; " + more);
+            foresight.asked.merge(
+                    gate.name(), Sentences.text(gate.result().why()), (first, more) -> first + "; " + more);
         }
         return foresight;
     }
@@ -78,6 +81,10 @@ final class Foresight {
         return report.classification().effective().wireName()
                 + (raises.isEmpty()
                         ? ""
-                        : raises.stream().map(Raise::reason).distinct().collect(Collectors.joining("; ", " (", ")")));
+                        : raises.stream()
+                                .map(Classifier::why)
+                                .map(Sentences::text)
+                                .distinct()
+                                .collect(Collectors.joining("; ", " (", ")")));
     }
 }

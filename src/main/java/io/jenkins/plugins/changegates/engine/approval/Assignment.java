@@ -44,19 +44,21 @@ public final class Assignment {
     private final Matching matching;
     private final int[] personOfPlace;
     private final int people;
-    private final BiPredicate<Integer, Seat> mayFill;
+    private final boolean[][] mayFill;
 
-    private <P> Assignment(List<Place> places, List<Seat> seats, List<P> people, BiPredicate<P, String> speaksFor) {
+    /** @param speaksFor whether a person, the second index, speaks for the role of a place, the first */
+    private Assignment(List<Place> places, List<Seat> seats, boolean[][] speaksFor, int people) {
         this.places = places;
-        this.seats = seats.stream()
-                .sorted(Comparator.comparingInt((Seat seat) -> -weight(seat)))
-                .toList();
-        this.people = people.size();
-        this.mayFill = (person, seat) -> speaksFor.test(people.get(person), role(seat.first()))
-                && (!seat.isDouble() || speaksFor.test(people.get(person), role(seat.second())));
-        List<Integer> numbers = new ArrayList<>();
-        people.forEach(person -> numbers.add(numbers.size()));
-        this.matching = Matching.of(this.seats, numbers, mayFill);
+        this.seats = new ArrayList<>(seats);
+        this.seats.sort(Comparator.comparingInt(seat -> -weight(seat)));
+        this.people = people;
+        this.mayFill = new boolean[this.seats.size()][people];
+        for (int seat = 0; seat < mayFill.length; seat++) {
+            for (int person = 0; person < people; person++) {
+                mayFill[seat][person] = mayFill(this.seats.get(seat), person, speaksFor);
+            }
+        }
+        this.matching = Matching.of(mayFill, people);
         this.personOfPlace = new int[places.size()];
         Arrays.fill(personOfPlace, Matching.NOBODY);
         for (int seat = 0; seat < this.seats.size(); seat++) {
@@ -67,17 +69,26 @@ public final class Assignment {
         }
     }
 
+    private static boolean mayFill(Seat seat, int person, boolean[][] speaksFor) {
+        return speaksFor[seat.first()][person] && (!seat.isDouble() || speaksFor[seat.second()][person]);
+    }
+
     public static <P> Assignment of(List<Place> places, List<P> people, BiPredicate<P, String> speaksFor) {
         List<Seat> single = new ArrayList<>();
+        boolean[][] speaks = new boolean[places.size()][people.size()];
         for (int place = 0; place < places.size(); place++) {
             single.add(new Seat(place, -1));
+            for (int person = 0; person < people.size(); person++) {
+                speaks[place][person] =
+                        speaksFor.test(people.get(person), places.get(place).role());
+            }
         }
-        Assignment best = new Assignment(places, single, people, speaksFor);
+        Assignment best = new Assignment(places, single, speaks, people.size());
         if (best.full() || places.stream().allMatch(place -> place.sharedWith().isEmpty())) {
             return best;
         }
         for (List<Seat> seats : doubled(places)) {
-            Assignment candidate = new Assignment(places, seats, people, speaksFor);
+            Assignment candidate = new Assignment(places, seats, speaks, people.size());
             best = candidate.betterThan(best) ? candidate : best;
         }
         return best;
@@ -139,7 +150,12 @@ public final class Assignment {
     }
 
     private boolean full() {
-        return Arrays.stream(personOfPlace).noneMatch(person -> person == Matching.NOBODY);
+        for (int person : personOfPlace) {
+            if (person == Matching.NOBODY) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean betterThan(Assignment other) {
@@ -195,7 +211,7 @@ public final class Assignment {
                 roles.add(role(seats.get(seat).first()));
             }
             for (int person = 0; person < people; person++) {
-                if (mayFill.test(person, seats.get(seat))) {
+                if (mayFill[seat][person]) {
                     for (int taken = 0; taken < seats.size(); taken++) {
                         if (matching.personAt(taken) == person) {
                             ahead.addLast(taken);

@@ -24,18 +24,23 @@ public final class Matching {
     }
 
     public static <L, P> Matching of(List<L> places, List<P> people, BiPredicate<P, L> mayFill) {
-        int[] personOfPlace = new int[places.size()];
-        int[] placeOfPerson = new int[people.size()];
-        Arrays.fill(personOfPlace, NOBODY);
-        Arrays.fill(placeOfPerson, NOBODY);
         boolean[][] edges = new boolean[places.size()][people.size()];
         for (int place = 0; place < places.size(); place++) {
             for (int person = 0; person < people.size(); person++) {
                 edges[place][person] = mayFill.test(people.get(person), places.get(place));
             }
         }
-        for (int place = 0; place < places.size(); place++) {
-            fill(place, edges, personOfPlace, placeOfPerson, new boolean[people.size()]);
+        return of(edges, people.size());
+    }
+
+    /** @param edges whether a place, the first index, may be filled by a person, the second */
+    static Matching of(boolean[][] edges, int people) {
+        int[] personOfPlace = new int[edges.length];
+        int[] placeOfPerson = new int[people];
+        Arrays.fill(personOfPlace, NOBODY);
+        Arrays.fill(placeOfPerson, NOBODY);
+        for (int place = 0; place < edges.length; place++) {
+            fill(place, edges, personOfPlace, placeOfPerson, new boolean[people]);
         }
         return new Matching(personOfPlace);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.engine.approval;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.policy.Bot;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,46 +17,74 @@ import java.util.Optional;
  */
 public final class SeparationOfDuties {
 
+    /** What part an account has in a change. */
+    private enum Part {
+        AUTHOR(Exclusion.AUTHOR, Exclusion.OWNER_OF_AUTHOR),
+        COMMIT_AUTHOR(Exclusion.COMMIT_AUTHOR, Exclusion.OWNER_OF_COMMIT_AUTHOR),
+        STARTER(Exclusion.STARTER, Exclusion.OWNER_OF_STARTER),
+        REQUESTER(Exclusion.REQUESTER, Exclusion.OWNER_OF_REQUESTER),
+        AMENDER(Exclusion.AMENDER, Exclusion.OWNER_OF_AMENDER);
+
+        private final Exclusion own;
+        private final Exclusion throughBot;
+
+        Part(Exclusion own, Exclusion throughBot) {
+            this.own = own;
+            this.throughBot = throughBot;
+        }
+    }
+
     private SeparationOfDuties() {}
 
     /** Why this person's approval of the change can never count, or empty if it can. */
-    public static Optional<String> refusal(Change change, String person, List<Bot> bots) {
+    public static Optional<Sentence> refusal(Change change, String person, List<Bot> bots) {
         if (person.isBlank() || person.equalsIgnoreCase(Actor.SYSTEM_USER) || person.equalsIgnoreCase("anonymous")) {
-            return Optional.of("Only a person who is logged in can decide on a change");
+            return Optional.of(Exclusion.NOBODY.with());
         }
-        if (bots.stream().anyMatch(bot -> bot.account().equalsIgnoreCase(person))) {
-            return Optional.of(person + " is a bot, and bots decide on nothing");
+        for (Bot bot : bots) {
+            if (bot.account().equalsIgnoreCase(person)) {
+                return Optional.of(Exclusion.BOT.with(person));
+            }
         }
-        return part(change, person)
-                .map(part -> person + " " + part)
-                .or(() -> bots.stream()
-                        .filter(bot -> contains(bot.responsible(), person))
-                        .flatMap(bot -> part(change, bot.account()).stream()
-                                .map(part -> person + " is responsible for " + bot.account() + ", which " + part))
-                        .findFirst());
+        Optional<Part> own = part(change, person);
+        if (own.isPresent()) {
+            return Optional.of(own.get().own.with(person));
+        }
+        for (Bot bot : bots) {
+            Optional<Part> itsPart =
+                    contains(bot.responsible(), person) ? part(change, bot.account()) : Optional.empty();
+            if (itsPart.isPresent()) {
+                return Optional.of(itsPart.get().throughBot.with(person, bot.account()));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** What part the account has in the change, said of it. */
-    private static Optional<String> part(Change change, String account) {
+    private static Optional<Part> part(Change change, String account) {
         if (account.equalsIgnoreCase(change.origin().author())) {
-            return Optional.of("is the author of this change");
+            return Optional.of(Part.AUTHOR);
         }
         if (contains(change.authors(), account)) {
-            return Optional.of("is an author of its commits");
+            return Optional.of(Part.COMMIT_AUTHOR);
         }
         if (contains(change.starters(), account)) {
-            return Optional.of("started a build of this change");
+            return Optional.of(Part.STARTER);
         }
         if (account.equalsIgnoreCase(change.requestedBy().user())) {
-            return Optional.of("asked for this change");
+            return Optional.of(Part.REQUESTER);
         }
         if (contains(change.requesters(), account)) {
-            return Optional.of("amended this change");
+            return Optional.of(Part.AMENDER);
         }
         return Optional.empty();
     }
 
     private static boolean contains(List<String> people, String person) {
-        return people.stream().anyMatch(person::equalsIgnoreCase);
+        for (String one : people) {
+            if (person.equalsIgnoreCase(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A person's newest word on one content of a change. Of the words of one person on the same content only the newest
@@ -36,13 +36,21 @@ public record Opinion(
 
     /** Whether this word may count for the role: it was held then, and the word was not limited to another. */
     public boolean speaksFor(String role) {
-        return matches(role).findAny().isPresent();
+        return !matches(role).isEmpty();
     }
 
     /** By what this word may count for the role. */
-    public Stream<RoleMatch> matches(String role) {
-        return asRole.isEmpty() || asRole.equals(role)
-                ? roles.stream().filter(match -> match.role().equals(role))
-                : Stream.empty();
+    public List<RoleMatch> matches(String role) {
+        if (!asRole.isEmpty() && !asRole.equals(role)) {
+            return List.of();
+        }
+        List<RoleMatch> matches = List.of();
+        for (RoleMatch match : roles) {
+            if (match.role().equals(role)) {
+                matches = matches.isEmpty() ? new ArrayList<>() : matches;
+                matches.add(match);
+            }
+        }
+        return matches;
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.engine.approval.Assignment;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,25 +74,31 @@ final class ApprovalGates {
 
     private Finding finding(String gate) {
         List<String> by = new ArrayList<>();
-        List<Integer> open = new ArrayList<>();
+        int firstOpen = -1;
+        int open = 0;
+        boolean onlyOwed = true;
         for (int place = 0; place < places.size(); place++) {
-            if (places.get(place).gate().equals(gate)) {
-                if (assignment.filled(place)) {
-                    by.add(approvals.counting().get(assignment.personAt(place)).person());
-                } else {
-                    open.add(place);
-                }
+            if (!places.get(place).gate().equals(gate)) {
+                continue;
+            }
+            if (assignment.filled(place)) {
+                by.add(approvals.counting().get(assignment.personAt(place)).person());
+            } else {
+                firstOpen = open == 0 ? place : firstOpen;
+                open++;
+                onlyOwed &= places.get(place).term() != null;
             }
         }
         by.sort(Comparator.naturalOrder());
-        if (open.isEmpty()) {
-            return Finding.of(gate, new GateResult.Passed("Approved by " + String.join(", ", by) + why(gate)));
+        if (open == 0) {
+            return Finding.of(gate, new GateResult.Passed(triggered(gate, Reason.APPROVED.with(by))));
         }
-        String role = places.get(open.get(0)).role();
-        String have = by.isEmpty() ? "" : ": " + String.join(", ", by);
-        String reason = by.size() + " of " + (by.size() + open.size()) + " approvals as " + role + have + why(gate);
-        GateResult waiting = new GateResult.Waiting(reason, List.of(awaited(open)));
-        boolean onlyOwed = open.stream().allMatch(place -> places.get(place).term() != null);
+        String role = places.get(firstOpen).role();
+        int all = by.size() + open;
+        Sentence why = by.isEmpty()
+                ? Reason.APPROVALS_MISSING.with(0, all, role)
+                : Reason.APPROVALS_MISSING_BESIDES.with(by.size(), all, role, by);
+        GateResult waiting = new GateResult.Waiting(triggered(gate, why), List.of(awaited(firstOpen, open)));
         return new Finding(
                 gate,
                 waiting,
@@ -99,23 +106,21 @@ final class ApprovalGates {
                         ? new Finding.Credit(
                                 gate.equals(Gate.SECURITY_REVIEW) ? "Security review" : "Approval as " + role,
                                 role,
-                                places.get(open.get(0)).term())
+                                places.get(firstOpen).term())
                         : null);
     }
 
-    private String why(String gate) {
-        return gate.equals(Gate.SECURITY_REVIEW)
-                ? " (triggered by " + String.join(", ", demands.securityTriggers()) + ")"
-                : "";
+    private Sentence triggered(String gate, Sentence why) {
+        return gate.equals(Gate.SECURITY_REVIEW) ? Reason.TRIGGERED.with(why, demands.securityTriggers()) : why;
     }
 
-    private GateResult.Awaited awaited(List<Integer> open) {
-        String role = places.get(open.get(0)).role();
-        List<GateResult.Alternative> instead = assignment.rolesThatWouldFill(open.get(0)).stream()
+    private GateResult.Awaited awaited(int place, int missing) {
+        String role = places.get(place).role();
+        List<GateResult.Alternative> instead = assignment.rolesThatWouldFill(place).stream()
                 .filter(other -> !other.equals(role))
                 .map(other -> new GateResult.Alternative(other, missing(other)))
                 .toList();
-        return new GateResult.Awaited(role, missing(role), open.size(), instead);
+        return new GateResult.Awaited(role, missing(role), missing, instead);
     }
 
     /** Who holds the role and may not have spoken yet: neither kept from judging this change nor counted already. */
@@ -136,22 +141,23 @@ final class ApprovalGates {
     }
 
     private JudgedApproval counted(Opinion opinion) {
-        List<String> filled = new ArrayList<>();
+        List<Object> filled = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {
             if (assignment.filled(place)
                     && approvals.counting().get(assignment.personAt(place)).equals(opinion)) {
                 String role = places.get(place).role();
                 String giver = approvals.onBehalfOf(opinion, role);
-                filled.add(giver.isEmpty() ? role : role + " for " + giver);
+                filled.add(giver.isEmpty() ? role : Reason.ROLE_FOR.with(role, giver));
             }
         }
         if (!filled.isEmpty()) {
             return new JudgedApproval(
-                    opinion.person(), opinion.at(), Standing.COUNTS, "Counts as " + String.join(" and ", filled));
+                    opinion.person(),
+                    opinion.at(),
+                    Standing.COUNTS,
+                    Reason.COUNTS_AS.with(Sentence.folded(Reason.BOTH, filled)));
         }
-        String why = opinion.roles().isEmpty()
-                ? opinion.person() + " held none of the policy's roles"
-                : "No place is left that it could fill";
+        Sentence why = opinion.roles().isEmpty() ? Reason.NO_ROLE.with(opinion.person()) : Reason.NO_PLACE.with();
         return new JudgedApproval(opinion.person(), opinion.at(), Standing.SPARE, why);
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import io.jenkins.plugins.changegates.engine.policy.EvidenceRule;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,11 @@ final class AskedBy {
         String source = sources.get(finding.gate());
         return source == null
                 ? finding
-                : new Finding(finding.gate(), finding.result().adding(" (asked by " + source + ")"), finding.credit());
+                : new Finding(
+                        finding.gate(),
+                        finding.result()
+                                .because(Reason.ASKED_BY.with(finding.result().why(), source)),
+                        finding.credit());
     }
 
     /**
@@ -116,24 +121,27 @@ final class AskedBy {
      * not held to. Nothing where all is well.
      */
     static Optional<Finding> warnings(Policy policy) {
-        List<String> unreadable = said(policy, Tightening::unreadable);
-        List<String> ignored = said(policy, Tightening::ignored);
+        if (policy.layers().all().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Sentence> unreadable = said(policy, Tightening::unreadable);
+        List<Sentence> ignored = said(policy, Tightening::ignored);
         if (!unreadable.isEmpty()) {
             return Optional.of(Finding.of(
                     Gate.TIGHTENING,
-                    new GateResult.Failed("What is asked here cannot be read: " + String.join("; ", unreadable))));
+                    new GateResult.Failed(Reason.TIGHTENING_UNREADABLE.with(Sentence.joined("; ", unreadable)))));
         }
         return ignored.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.of(
                         Gate.TIGHTENING,
-                        new GateResult.NotRequired("Warning: what would loosen the policy is not held to: "
-                                + String.join("; ", ignored))));
+                        new GateResult.NotRequired(Reason.TIGHTENING_IGNORED.with(Sentence.joined("; ", ignored)))));
     }
 
-    private static List<String> said(Policy policy, Function<Tightening, List<String>> what) {
+    private static List<Sentence> said(Policy policy, Function<Tightening, List<String>> what) {
         return policy.layers().all().stream()
                 .flatMap(layer -> what.apply(layer).stream())
+                .map(Sentence::of)
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.changegates.engine.policy.ClassificationRule;
 import io.jenkins.plugins.changegates.engine.policy.Condition;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.RiskRule;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,10 @@ public final class Classifier {
         Condition.Facts facts = facts(policy, request, origin, environment, base, risks);
         List<Raise> raises = new ArrayList<>();
         if (from == Category.STANDARD && !facts.files().known()) {
-            raises.add(new Raise(UNKNOWN_FILES, Category.NORMAL, "The changed files are unknown"));
+            raises.add(new Raise(
+                    UNKNOWN_FILES,
+                    Category.NORMAL,
+                    Reason.FILES_UNKNOWN.english().text()));
         }
         for (ClassificationRule rule : policy.classification()) {
             if (rule.raiseTo().compareTo(from) > 0 && rule.when().test(facts) == Condition.Truth.YES) {
@@ -48,6 +52,14 @@ public final class Classifier {
         Category highest =
                 raises.stream().map(Raise::to).max(Category::compareTo).orElse(base);
         return new Classification(base, highest.compareTo(base) > 0 ? highest : base, raises, risks);
+    }
+
+    /** Why a category was raised: what the policy says of its rule, or what is said here where it has none. */
+    public static Sentence why(Raise raise) {
+        Sentence own = Reason.FILES_UNKNOWN.with();
+        return raise.rule().equals(UNKNOWN_FILES) && raise.reason().equals(own.text())
+                ? own
+                : Sentence.of(raise.reason());
     }
 
     private static List<RiskRaise> risks(

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.schedule.Concurrency;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Is nothing else being deployed of this service to this environment (requirement E5, decision 32)? Changes that are on
@@ -39,21 +40,20 @@ final class ConflictGate {
                 .filter(this::inTheWay)
                 .findFirst();
         if (other.isPresent()) {
-            String what = own(other.get())
-                    ? "Another build is deploying this change to " + demands.environment()
-                    : service + " is being deployed to " + demands.environment() + " by change "
-                            + other.get().change();
-            return new GateResult.Waiting(what + "; one goes at a time", List.of());
+            Sentence what = own(other.get())
+                    ? Reason.CONFLICT_OWN.with(demands.environment())
+                    : Reason.CONFLICT_OTHER.with(
+                            service, demands.environment(), other.get().change());
+            return new GateResult.Waiting(what, List.of());
         }
         if (!oneAtATime) {
-            return new GateResult.NotRequired("Several changes of a service may be deployed at a time" + overlaps());
+            return new GateResult.NotRequired(overlapping(Reason.CONFLICT_ALLOWED.with()));
         }
         if (outranked(now)) {
             return new GateResult.Waiting(
-                    "Change " + context.asker().ahead() + " was ready before and goes first", List.of());
+                    Reason.CONFLICT_OUTRANKED.with(context.asker().ahead()), List.of());
         }
-        return new GateResult.Passed(
-                "Nothing else of " + service + " is being deployed to " + demands.environment() + overlaps());
+        return new GateResult.Passed(overlapping(Reason.CONFLICT_NONE.with(service, demands.environment())));
     }
 
     /** One change is never deployed twice at a time, whatever the policy says of several. */
@@ -82,18 +82,14 @@ final class ConflictGate {
                 .toList();
     }
 
-    private String overlaps() {
+    private Sentence overlapping(Sentence why) {
         List<Rival> rivals = onTheWay(policy, demands, context);
         if (rivals.isEmpty()) {
-            return "";
+            return why;
         }
         int unnamed = Math.max(0, rivals.size() - MOST_NAMED);
         int more = unnamed + context.furtherRivals();
-        return "; on the way there too: "
-                + rivals.stream()
-                        .skip(unnamed)
-                        .map(rival -> rival.change().value())
-                        .collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + more + " more" : "");
+        List<ChangeId> named = rivals.stream().skip(unnamed).map(Rival::change).toList();
+        return Reason.ON_THE_WAY.with(why, more > 0 ? Reason.AND_MORE.with(named, more) : named);
     }
 }

@@ -14,44 +14,44 @@ public final class DemandText {
     private DemandText() {}
 
     public static String of(Demands demands) {
-        Map<String, String> points = new LinkedHashMap<>();
-        points.put("category", demands.classification().effective().wireName());
+        Map<Point, String> points = new LinkedHashMap<>();
+        points.put(Point.CATEGORY, demands.classification().effective().wireName());
         if (demands.gated()) {
             points.put(
-                    "approvals",
+                    Point.APPROVALS,
                     demands.people().stream().map(DemandText::people).collect(Collectors.joining(", ")));
             points.put(
-                    "with them",
+                    Point.WITH_APPROVALS,
                     demands.people().stream()
                             .map(demand -> formality(demand.role(), demand.formality()))
                             .filter(text -> !text.isEmpty())
                             .collect(Collectors.joining("; ")));
-            points.put("with a security review", formality(demands.securityRole(), demands.formality()));
+            points.put(Point.WITH_REVIEW, formality(demands.securityRole(), demands.formality()));
             points.put(
-                    "security review",
+                    Point.SECURITY_REVIEW,
                     demands.securityTriggers().isEmpty()
                             ? ""
                             : demands.securityRole() + " (" + String.join(", ", demands.securityTriggers()) + ")");
             points.put(
-                    "evidence",
+                    Point.EVIDENCE,
                     demands.evidenceRules().entrySet().stream()
                             .map(rule -> rule.getKey() + " (" + rule.getValue().wireName() + ")")
                             .sorted()
                             .collect(Collectors.joining(", ")));
-            points.put("deploy", demands.deploy().wireName());
-            points.put("watch", demands.verifyMinutes() + " minutes");
+            points.put(Point.DEPLOY, demands.deploy().wireName());
+            points.put(Point.WATCH, demands.verifyMinutes() + " minutes");
             points.put(
-                    "approvals valid for",
+                    Point.VALIDITY,
                     demands.approvalValidity().map(Object::toString).orElse(""));
-            points.put("engineer on duty", demands.onDuty() ? "required" : "");
-            points.put("way back", demands.rollbackPlan() ? "required" : "");
-            points.put("owed afterwards", terms(demands.afterwards().defers()));
-            points.put("duties", terms(demands.afterwards().duties()));
+            points.put(Point.ON_DUTY, demands.onDuty() ? Point.REQUIRED.text() : "");
+            points.put(Point.ROLLBACK, demands.rollbackPlan() ? Point.REQUIRED.text() : "");
+            points.put(Point.OWED, terms(demands.afterwards().defers()));
+            points.put(Point.DUTIES, terms(demands.afterwards().duties()));
         }
-        points.put("before it", demands.predecessor());
+        points.put(Point.PREDECESSOR, demands.predecessor());
         return points.entrySet().stream()
                 .filter(point -> !point.getValue().isEmpty())
-                .map(point -> point.getKey() + ": " + point.getValue())
+                .map(point -> point.getKey().text() + ": " + point.getValue())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
+
 /**
  * What became of one point since somebody gave their word.
  *
@@ -8,4 +11,24 @@ package io.jenkins.plugins.changegates.engine.gate;
  * @param before as it was, cut to what differs where it is long; empty if it was not there
  * @param after as it is
  */
-public record Difference(String part, String field, String before, String after) {}
+public record Difference(String part, String field, String before, String after) {
+
+    /** The point, to be said in any language. */
+    public Sentence point() {
+        return said(field);
+    }
+
+    /** {@link #before()}, to be said in any language as far as it is the engine's word. */
+    public Sentence was() {
+        return said(before);
+    }
+
+    /** {@link #after()}, to be said in any language as far as it is the engine's word. */
+    public Sentence is() {
+        return said(after);
+    }
+
+    private Sentence said(String text) {
+        return part.startsWith(Subject.DEMANDS) ? Point.named(text) : Sentence.of(text);
+    }
+}

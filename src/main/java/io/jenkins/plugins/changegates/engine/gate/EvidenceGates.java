@@ -6,14 +6,13 @@ import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Accept;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Is every kind of evidence the policy asks there and passing, for this very commit (requirement B2)? The newest per
@@ -56,38 +55,49 @@ final class EvidenceGates {
 
     /** What was declared is passed over where only reports count, unless it says that something failed. */
     private Map<String, List<Evidence>> newestPerKind(Accept accept) {
-        Map<String, Map<String, Evidence>> bySource = new LinkedHashMap<>();
+        Map<String, List<Evidence>> newest = new LinkedHashMap<>();
         for (Evidence fact : evidence) {
             boolean counts = accept == Accept.ANY
                     || fact.origin() == EvidenceOrigin.PARSED
                     || fact.status() != EvidenceStatus.PASSED;
             if (counts && fact.commit().equals(commit)) {
-                bySource.computeIfAbsent(fact.kind(), kind -> new LinkedHashMap<>())
-                        .put(fact.source(), fact);
+                put(newest.computeIfAbsent(fact.kind(), kind -> new ArrayList<>(1)), fact);
             }
         }
-        Map<String, List<Evidence>> newest = new LinkedHashMap<>();
-        bySource.forEach((kind, found) -> newest.put(kind, List.copyOf(found.values())));
         return newest;
     }
 
+    private static void put(List<Evidence> newest, Evidence fact) {
+        for (int i = 0; i < newest.size(); i++) {
+            if (newest.get(i).source().equals(fact.source())) {
+                newest.set(i, fact);
+                return;
+            }
+        }
+        newest.add(fact);
+    }
+
     private static boolean anyFailed(Collection<Evidence> found) {
-        return found.stream().anyMatch(evidence -> evidence.status() != EvidenceStatus.PASSED);
+        for (Evidence fact : found) {
+            if (fact.status() != EvidenceStatus.PASSED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Finding judge(String kind, Accept accept) {
         List<Evidence> found = newest(accept).getOrDefault(kind, List.of());
         String gate = Gate.EVIDENCE + kind;
         if (commit.isEmpty()) {
-            return Finding.of(
-                    gate, new GateResult.Failed("The commit is unknown, so no " + kind + " evidence can be about it"));
+            return Finding.of(gate, new GateResult.Failed(Reason.EVIDENCE_WITHOUT_COMMIT.with(kind)));
         }
         if (found.isEmpty()) {
             boolean declared = newest(Accept.ANY).containsKey(kind);
-            String what = declared ? "no report of " + kind + ", which was only declared," : "no " + kind + " evidence";
+            Reason missing = declared ? Reason.EVIDENCE_ONLY_DECLARED : Reason.EVIDENCE_MISSING;
             return new Finding(
                     gate,
-                    new GateResult.Failed("There is " + what + " for commit " + commit),
+                    new GateResult.Failed(missing.with(kind, commit)),
                     demands.term(Deferral.EVIDENCE)
                             .map(term -> new Finding.Credit("Evidence of " + kind, "", term))
                             .orElse(null));
@@ -96,34 +106,45 @@ final class EvidenceGates {
     }
 
     private GateResult judge(String kind, List<Evidence> found) {
-        Optional<Evidence> failed = found.stream()
-                .filter(evidence -> evidence.status() != EvidenceStatus.PASSED)
-                .findFirst();
-        if (failed.isPresent()) {
-            return new GateResult.Failed(kind + " failed: " + describe(failed.get()));
+        for (Evidence fact : found) {
+            if (fact.status() != EvidenceStatus.PASSED) {
+                return new GateResult.Failed(Reason.EVIDENCE_FAILED.with(kind, describe(fact)));
+            }
         }
-        Optional<Evidence> rerun = found.stream().filter(this::isRerun).findFirst();
-        if (rerun.isPresent() && !demands.switches().evidence().rerunsAllowed()) {
-            return new GateResult.Failed(
-                    kind + " passed only on a re-run, which the policy does not accept: " + describe(rerun.get()));
+        List<Sentence> passed = new ArrayList<>(found.size());
+        for (Evidence fact : found) {
+            boolean rerun = isRerun(fact);
+            if (rerun && !demands.switches().evidence().rerunsAllowed()) {
+                return new GateResult.Failed(Reason.EVIDENCE_RERUN.with(kind, describe(fact)));
+            }
+            passed.add(rerun ? Reason.FACT_RERUN.with(describe(fact)) : describe(fact));
         }
-        return new GateResult.Passed(found.stream()
-                .map(passed -> describe(passed) + (isRerun(passed) ? ", on a re-run" : ""))
-                .collect(Collectors.joining("; ")));
+        return new GateResult.Passed(Sentence.joined("; ", passed));
     }
 
     /** Whether the same source had said that this very commit failed (decision 14). */
     private boolean isRerun(Evidence passed) {
-        return evidence.stream()
-                .anyMatch(earlier -> earlier.status() != EvidenceStatus.PASSED
-                        && earlier.kind().equals(passed.kind())
-                        && earlier.source().equals(passed.source())
-                        && earlier.commit().equals(passed.commit()));
+        for (Evidence earlier : evidence) {
+            if (earlier.status() != EvidenceStatus.PASSED
+                    && earlier.kind().equals(passed.kind())
+                    && earlier.source().equals(passed.source())
+                    && earlier.commit().equals(passed.commit())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static String describe(Evidence evidence) {
-        String said = evidence.summary().isEmpty() ? evidence.status().wireName() : evidence.summary();
-        String by = evidence.source().isEmpty() ? "" : " (" + evidence.source() + ")";
-        return said + by + (evidence.origin() == EvidenceOrigin.DECLARED ? ", declared by the pipeline" : "");
+    private static Sentence describe(Evidence evidence) {
+        Sentence said = evidence.summary().isEmpty() ? status(evidence) : Sentence.of(evidence.summary());
+        Sentence by = evidence.source().isEmpty() ? said : Reason.FACT_OF.with(said, evidence.source());
+        return evidence.origin() == EvidenceOrigin.DECLARED ? Reason.FACT_DECLARED.with(by) : by;
+    }
+
+    private static Sentence status(Evidence evidence) {
+        return switch (evidence.status()) {
+            case PASSED -> Reason.FACT_PASSED.with();
+            case FAILED -> Reason.FACT_FAILED.with();
+        };
     }
 }

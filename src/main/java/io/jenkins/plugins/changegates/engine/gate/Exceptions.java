@@ -22,6 +22,8 @@ public final class Exceptions {
     /** What no exception can name. */
     public static final Set<String> NEVER = Set.of(Gate.REQUEST, Gate.AUTHORS, Gate.TIGHTENING);
 
+    private static final Exceptions NONE = new Exceptions(List.of());
+
     private final List<RiskAcceptance> inForce;
 
     private Exceptions(List<RiskAcceptance> inForce) {
@@ -30,6 +32,9 @@ public final class Exceptions {
 
     public static Exceptions of(
             Policy policy, Change change, String environment, Category category, Context context, Instant now) {
+        if (context.exceptions().isEmpty()) {
+            return NONE;
+        }
         return new Exceptions(context.exceptions().stream()
                 .filter(exception -> now.isBefore(exception.until()))
                 .filter(exception -> !NEVER.contains(exception.gate()))
@@ -87,16 +92,18 @@ public final class Exceptions {
 
     /** The one that holds longest, if any does. */
     public Optional<RiskAcceptance> forGate(String gate) {
-        return inForce.stream()
-                .filter(exception -> exception.gate().equals(gate))
-                .findFirst();
+        for (RiskAcceptance exception : inForce) {
+            if (exception.gate().equals(gate)) {
+                return Optional.of(exception);
+            }
+        }
+        return Optional.empty();
     }
 
     static GateResult.Waived waived(RiskAcceptance exception, GateResult instead) {
-        String scope = exception.home() + ", " + exception.id();
         return new GateResult.Waived(
-                "Waived until " + exception.until() + " (" + scope + "): " + exception.reason() + ". Else: "
-                        + instead.reason(),
+                Reason.WAIVED.with(
+                        exception.until(), exception.home(), exception.id(), exception.reason(), instead.why()),
                 exception.home() + "/" + exception.id(),
                 exception.until());
     }

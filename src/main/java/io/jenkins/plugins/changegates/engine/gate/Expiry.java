@@ -1,9 +1,9 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +22,17 @@ final class Expiry {
         this.now = now;
         pipeline = change.expired(demands.environment());
         deadlines = demands.people().stream()
-                .filter(demand -> waits(gates, demand.role()))
+                .filter(demand -> demand.formality().terms().expiry().isPresent())
+                .filter(demand -> waits(gates, Gate.APPROVAL + demand.role()))
                 .flatMap(demand -> demand.formality().terms().expiry().stream()
                         .map(term ->
                                 new Deadline(demand.role(), change.askedAt().plus(term))))
                 .toList();
     }
 
-    private static boolean waits(List<Gate> gates, String role) {
+    private static boolean waits(List<Gate> gates, String name) {
         return gates.stream()
-                .filter(gate -> gate.name().equals(Gate.APPROVAL + role))
+                .filter(gate -> gate.name().equals(name))
                 .anyMatch(gate -> gate.result() instanceof GateResult.Waiting);
     }
 
@@ -48,11 +49,11 @@ final class Expiry {
         return deadlines.stream().map(Deadline::at).filter(now::isBefore);
     }
 
-    String reason() {
+    Sentence why() {
         return pipeline
-                ? "The time to decide ran out"
-                : "The time to decide ran out: "
-                        + passed().map(deadline -> "approval as " + deadline.role() + " until " + deadline.at())
-                                .collect(Collectors.joining(", "));
+                ? Reason.EXPIRED.with()
+                : Reason.EXPIRED_FOR.with(
+                        passed().map(deadline -> Reason.EXPIRED_ROLE.with(deadline.role(), deadline.at()))
+                                .toList());
     }
 }

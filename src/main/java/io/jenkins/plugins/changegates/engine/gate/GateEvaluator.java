@@ -3,16 +3,19 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Cancellation;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +32,10 @@ public final class GateEvaluator {
      */
     public static GateReport evaluate(Policy policy, Change change, String environment, Context context, Instant now) {
         GateReport report = judge(policy, change, environment, context, now);
-        TimeGates times = TimeGates.of(policy, report.demands(), change, context);
-        return Outlook.of(report, times, later -> judge(policy, change, environment, context, later));
+        return Outlook.of(
+                report,
+                () -> TimeGates.of(policy, report.demands(), change, context),
+                later -> judge(policy, change, environment, context, later));
     }
 
     /**
@@ -102,7 +107,7 @@ public final class GateEvaluator {
                 environment,
                 now,
                 decision,
-                reason(decision, change, gates, objections, expiry),
+                why(decision, change, gates, objections, expiry),
                 gates,
                 demands,
                 approvals.approvals(),
@@ -119,13 +124,16 @@ public final class GateEvaluator {
 
     private static Instant nextChange(
             List<Gate> gates, ApprovalGates approvals, Settlement settlement, People people, Stream<Instant> timed) {
-        Stream<Instant> deputies = gates.stream()
-                .map(Gate::result)
-                .filter(GateResult.Waiting.class::isInstance)
-                .flatMap(result -> ((GateResult.Waiting) result).awaited().stream())
-                .flatMap(who -> Stream.concat(
-                        Stream.of(who.role()), who.instead().stream().map(GateResult.Alternative::role)))
-                .flatMap(people::nextBound);
+        Set<String> awaited = new LinkedHashSet<>();
+        for (Gate gate : gates) {
+            if (gate.result() instanceof GateResult.Waiting waiting) {
+                waiting.awaited().forEach(who -> {
+                    awaited.add(who.role());
+                    who.instead().forEach(other -> awaited.add(other.role()));
+                });
+            }
+        }
+        Stream<Instant> deputies = awaited.stream().flatMap(people::nextBound);
         return Stream.of(approvals.nextChange().stream(), settlement.changes(), deputies, timed)
                 .flatMap(instants -> instants)
                 .min(Comparator.naturalOrder())
@@ -148,44 +156,57 @@ public final class GateEvaluator {
         return gates.stream().allMatch(gate -> gate.result().letsThrough()) ? Decision.OPEN : Decision.WAITING;
     }
 
-    private static String reason(
+    private static Sentence why(
             Decision decision, Change change, List<Gate> gates, Objections objections, Expiry expiry) {
         return switch (decision) {
             case CANCELLED -> cancelled(change.cancellation().orElseThrow());
-            case OPEN -> openReason(gates);
-            case REJECTED -> Objections.said("Rejected", objections.rejection().orElseThrow());
-            case EXPIRED -> expiry.reason();
+            case OPEN -> open(gates);
+            case REJECTED -> rejected(objections.rejection().orElseThrow());
+            case EXPIRED -> expiry.why();
             case BLOCKED ->
-                gates.stream()
-                        .filter(gate -> gate.result() instanceof GateResult.Failed)
-                        .map(gate -> gate.result().reason())
-                        .collect(Collectors.joining(". "));
+                Sentence.joined(
+                        ". ",
+                        gates.stream()
+                                .map(Gate::result)
+                                .filter(GateResult.Failed.class::isInstance)
+                                .map(GateResult::why)
+                                .toList());
             case WAITING ->
-                gates.stream()
-                        .filter(gate -> gate.result() instanceof GateResult.Waiting)
-                        .map(gate -> gate.name() + ": " + gate.result().reason())
-                        .collect(Collectors.joining("; "));
+                Sentence.joined(
+                        "; ",
+                        gates.stream()
+                                .filter(gate -> gate.result() instanceof GateResult.Waiting)
+                                .map(gate -> Reason.WAITING.with(
+                                        gate.name(), gate.result().why()))
+                                .toList());
         };
     }
 
-    private static String cancelled(Cancellation cancelled) {
-        return "Cancelled by " + cancelled.person() + (cancelled.comment().isEmpty() ? "" : ": " + cancelled.comment());
+    private static Sentence cancelled(Cancellation cancelled) {
+        return cancelled.comment().isEmpty()
+                ? Reason.CANCELLED.with(cancelled.person())
+                : Reason.CANCELLED_SAYING.with(cancelled.person(), cancelled.comment());
     }
 
-    private static String openReason(List<Gate> gates) {
-        String owed = names(gates, GateResult.Deferred.class);
-        String waived = names(gates, GateResult.Waived.class);
-        return owed.isEmpty() && waived.isEmpty()
-                ? "Every gate is met"
-                : "Every gate is met, " + (owed.isEmpty() ? "" : "owing " + owed)
-                        + (owed.isEmpty() || waived.isEmpty() ? "" : "; ")
-                        + (waived.isEmpty() ? "" : "waived: " + waived);
+    private static Sentence rejected(Opinion opinion) {
+        return opinion.comment().isEmpty()
+                ? Reason.REJECTED.with(opinion.person())
+                : Reason.REJECTED_SAYING.with(opinion.person(), opinion.comment());
     }
 
-    private static String names(List<Gate> gates, Class<? extends GateResult> result) {
+    private static Sentence open(List<Gate> gates) {
+        List<String> owed = names(gates, GateResult.Deferred.class);
+        List<String> waived = names(gates, GateResult.Waived.class);
+        if (waived.isEmpty()) {
+            return owed.isEmpty() ? Reason.OPEN.with() : Reason.OPEN_OWING.with(owed);
+        }
+        return owed.isEmpty() ? Reason.OPEN_WAIVED.with(waived) : Reason.OPEN_OWING_AND_WAIVED.with(owed, waived);
+    }
+
+    private static List<String> names(List<Gate> gates, Class<? extends GateResult> result) {
         return gates.stream()
                 .filter(gate -> result.isInstance(gate.result()))
                 .map(Gate::name)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

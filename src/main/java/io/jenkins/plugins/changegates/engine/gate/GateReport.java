@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.engine.change.Word;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 /**
  * All gates of a change before one environment, judged at one instant.
  *
- * @param reason the decision in a sentence
+ * @param why the decision in a sentence
  * @param approvals every approval given, with what it is worth now
  * @param subject what an approval given now would be bound to
  * @param policyDigest digest of the policy that judged
@@ -29,7 +30,7 @@ public record GateReport(
         String environment,
         Instant at,
         Decision decision,
-        String reason,
+        Sentence why,
         List<Gate> gates,
         Demands demands,
         List<JudgedApproval> approvals,
@@ -45,6 +46,11 @@ public record GateReport(
         gates = List.copyOf(gates);
         approvals = List.copyOf(approvals);
         obligations = List.copyOf(obligations);
+    }
+
+    /** {@link #why()} in English. */
+    public String reason() {
+        return why.text();
     }
 
     /**
@@ -74,7 +80,7 @@ public record GateReport(
                 environment,
                 at,
                 decision,
-                reason,
+                why,
                 gates,
                 demands,
                 approvals,

@@ -1,15 +1,21 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.List;
 
 /** How one gate stands at one instant, and why. Each result says its reason in a sentence a person understands. */
 public sealed interface GateResult {
 
-    String reason();
+    Sentence why();
 
-    /** The same with more in its reason. */
-    GateResult adding(String more);
+    /** {@link #why()} in English. */
+    default String reason() {
+        return why().text();
+    }
+
+    /** The same for that reason. */
+    GateResult because(Sentence other);
 
     /** The result's name in reports and cases. */
     String wireName();
@@ -20,10 +26,10 @@ public sealed interface GateResult {
     }
 
     /** Met. */
-    record Passed(String reason) implements GateResult {
+    record Passed(Sentence why) implements GateResult {
         @Override
-        public GateResult adding(String more) {
-            return new Passed(reason + more);
+        public GateResult because(Sentence other) {
+            return new Passed(other);
         }
 
         @Override
@@ -33,14 +39,14 @@ public sealed interface GateResult {
     }
 
     /** Not met yet; the awaited can still meet it. */
-    record Waiting(String reason, List<Awaited> awaited) implements GateResult {
+    record Waiting(Sentence why, List<Awaited> awaited) implements GateResult {
         public Waiting {
             awaited = List.copyOf(awaited);
         }
 
         @Override
-        public GateResult adding(String more) {
-            return new Waiting(reason + more, awaited);
+        public GateResult because(Sentence other) {
+            return new Waiting(other, awaited);
         }
 
         @Override
@@ -50,10 +56,10 @@ public sealed interface GateResult {
     }
 
     /** Not met; waiting will not help, only new facts. */
-    record Failed(String reason) implements GateResult {
+    record Failed(Sentence why) implements GateResult {
         @Override
-        public GateResult adding(String more) {
-            return new Failed(reason + more);
+        public GateResult because(Sentence other) {
+            return new Failed(other);
         }
 
         @Override
@@ -68,10 +74,10 @@ public sealed interface GateResult {
      * @param exception the id of the exception, in the change where it was asked for
      * @param until the first instant at which it no longer holds
      */
-    record Waived(String reason, String exception, Instant until) implements GateResult {
+    record Waived(Sentence why, String exception, Instant until) implements GateResult {
         @Override
-        public GateResult adding(String more) {
-            return new Waived(reason + more, exception, until);
+        public GateResult because(Sentence other) {
+            return new Waived(other, exception, until);
         }
 
         @Override
@@ -81,10 +87,10 @@ public sealed interface GateResult {
     }
 
     /** Not met yet, and owed instead (decision 26). */
-    record Deferred(String reason, Owed obligation) implements GateResult {
+    record Deferred(Sentence why, Owed obligation) implements GateResult {
         @Override
-        public GateResult adding(String more) {
-            return new Deferred(reason + more, obligation);
+        public GateResult because(Sentence other) {
+            return new Deferred(other, obligation);
         }
 
         @Override
@@ -94,10 +100,10 @@ public sealed interface GateResult {
     }
 
     /** The policy does not ask for it here. */
-    record NotRequired(String reason) implements GateResult {
+    record NotRequired(Sentence why) implements GateResult {
         @Override
-        public GateResult adding(String more) {
-            return new NotRequired(reason + more);
+        public GateResult because(Sentence other) {
+            return new NotRequired(other);
         }
 
         @Override

@@ -5,10 +5,12 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,8 @@ final class Judged {
     private final Context context;
     private final People people;
     private final List<Opinion> counting = new ArrayList<>();
-    private final Map<Opinion, JudgedApproval> discounted = new HashMap<>();
+    /** By the very opinions of the change, each of which is one: their content is long. */
+    private final Map<Opinion, JudgedApproval> discounted = new IdentityHashMap<>();
     /** Who speaks for whom, by the giver's id without case. */
     private final Map<String, Opinion> voices = new HashMap<>();
 
@@ -41,14 +44,21 @@ final class Judged {
 
     /** Of those who speak for one person the person counts, else who spoke first. */
     private void takeVoices(Opinion opinion) {
-        opinion.roles().stream()
-                .map(RoleMatch::onBehalfOf)
-                .filter(giver -> !giver.isEmpty())
-                .distinct()
-                .filter(giver -> !isExcluded(giver))
-                .filter(giver ->
-                        counting.stream().noneMatch(given -> given.person().equalsIgnoreCase(giver)))
-                .forEach(giver -> voices.merge(giver.toLowerCase(Locale.ROOT), opinion, Judged::earlier));
+        for (RoleMatch match : opinion.roles()) {
+            String giver = match.onBehalfOf();
+            if (!match.own() && !isExcluded(giver) && !spoke(giver)) {
+                voices.merge(giver.toLowerCase(Locale.ROOT), opinion, Judged::earlier);
+            }
+        }
+    }
+
+    private boolean spoke(String person) {
+        for (Opinion given : counting) {
+            if (given.person().equalsIgnoreCase(person)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Opinion earlier(Opinion one, Opinion other) {
@@ -62,7 +72,7 @@ final class Judged {
     }
 
     private void weigh(Opinion opinion, Subject subject) {
-        Optional<String> excluded = SeparationOfDuties.refusal(
+        Optional<Sentence> excluded = SeparationOfDuties.refusal(
                 change, opinion.person(), demands.switches().approvers().bots());
         List<String> differences = opinion.subject().differencesFor(demands.environment(), subject);
         Optional<Instant> expiry = demands.approvalValidity().map(opinion.at()::plus);
@@ -75,18 +85,18 @@ final class Judged {
                             opinion.person(),
                             opinion.at(),
                             Standing.STALE,
-                            "Changed since then: " + String.join(", ", differences),
+                            Reason.CHANGED_SINCE.with(differences),
                             Differences.of(opinion, change, demands, differences)));
         } else if (expiry.isPresent() && !people.now().isBefore(expiry.get())) {
-            discount(opinion, Standing.EXPIRED, "It counted until " + expiry.get());
+            discount(opinion, Standing.EXPIRED, Reason.COUNTED_UNTIL.with(expiry.get()));
         } else if (lapsed(opinion)) {
-            discount(opinion, Standing.LAPSED, opinion.person() + " no longer holds a role that it was given in");
+            discount(opinion, Standing.LAPSED, Reason.ROLE_LOST.with(opinion.person()));
         } else {
             counting.add(opinion);
         }
     }
 
-    private void discount(Opinion opinion, Standing standing, String why) {
+    private void discount(Opinion opinion, Standing standing, Sentence why) {
         discounted.put(opinion, new JudgedApproval(opinion.person(), opinion.at(), standing, why));
     }
 
@@ -107,10 +117,17 @@ final class Judged {
 
     /** Whether the word counts for the role: held when given, and still, where the policy wants that (decision 19). */
     boolean speaksFor(Opinion opinion, String role) {
-        return opinion.matches(role).anyMatch(match -> mayUse(opinion, match))
-                && (!demands.switches().recheckAuthority()
-                        || context.authority().getOrDefault(opinion.person(), List.of()).stream()
-                                .anyMatch(match -> match.role().equals(role)));
+        for (RoleMatch match : opinion.matches(role)) {
+            if (mayUse(opinion, match)) {
+                return !demands.switches().recheckAuthority() || holdsNow(opinion.person(), role);
+            }
+        }
+        return false;
+    }
+
+    private boolean holdsNow(String person, String role) {
+        return context.authority().getOrDefault(person, List.of()).stream()
+                .anyMatch(match -> match.role().equals(role));
     }
 
     /** A role of one's own, or of somebody whose own word would count and who is not spoken for otherwise. */
@@ -120,19 +137,20 @@ final class Judged {
 
     /** Whom the word speaks for in that role; empty if it is the person's own. */
     String onBehalfOf(Opinion opinion, String role) {
-        return opinion.matches(role).anyMatch(RoleMatch::own)
-                ? ""
-                : opinion.matches(role)
-                        .filter(match -> mayUse(opinion, match))
-                        .map(RoleMatch::onBehalfOf)
-                        .findFirst()
-                        .orElse("");
+        String giver = "";
+        for (RoleMatch match : opinion.matches(role)) {
+            if (match.own()) {
+                return "";
+            }
+            giver = giver.isEmpty() && mayUse(opinion, match) ? match.onBehalfOf() : giver;
+        }
+        return giver;
     }
 
     /** When the first approval that counts now will have expired, or a deputy's time may be over. */
     Optional<Instant> nextChange() {
-        Stream<Instant> expiries =
-                counting.stream().flatMap(opinion -> demands.approvalValidity().map(opinion.at()::plus).stream());
+        Stream<Instant> expiries = demands.approvalValidity().stream()
+                .flatMap(term -> counting.stream().map(opinion -> opinion.at().plus(term)));
         Stream<Instant> bounds = demands.switches().recheckAuthority()
                 ? Stream.concat(counting.stream(), discounted.keySet().stream())
                         .flatMap(opinion -> opinion.roles().stream())

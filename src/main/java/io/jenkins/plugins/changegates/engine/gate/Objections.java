@@ -3,10 +3,9 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Subject;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What people said against a change. It stands for the content, whatever the policy has come to demand of it since
@@ -17,10 +16,9 @@ public final class Objections {
     private final List<Opinion> standing;
 
     public Objections(Change change, Subject subject) {
-        Map<String, String> content = subject.content();
         standing = change.opinions().stream()
                 .filter(opinion -> !opinion.approves())
-                .filter(opinion -> opinion.subject().content().equals(content))
+                .filter(opinion -> opinion.subject().content().equals(subject.content()))
                 .toList();
     }
 
@@ -42,13 +40,15 @@ public final class Objections {
                 : Optional.of(Finding.of(
                         Gate.CHANGES_ASKED,
                         new GateResult.Waiting(
-                                asked.stream()
-                                        .map(opinion -> said("Changes asked for", opinion))
-                                        .collect(Collectors.joining("; ")),
+                                Sentence.joined(
+                                        "; ",
+                                        asked.stream()
+                                                .map(opinion ->
+                                                        opinion.comment().isEmpty()
+                                                                ? Reason.CHANGES_ASKED.with(opinion.person())
+                                                                : Reason.CHANGES_ASKED_SAYING.with(
+                                                                        opinion.person(), opinion.comment()))
+                                                .toList()),
                                 List.of())));
-    }
-
-    static String said(String what, Opinion opinion) {
-        return what + " by " + opinion.person() + (opinion.comment().isEmpty() ? "" : ": " + opinion.comment());
     }
 }

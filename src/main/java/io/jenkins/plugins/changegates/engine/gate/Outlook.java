@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.engine.schedule.Horizon;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** When time alone will open or close what was judged (decision 2). */
 final class Outlook {
@@ -11,16 +12,18 @@ final class Outlook {
     private Outlook() {}
 
     /**
+     * @param times asked for only where they matter
      * @param later judges the same at another instant
      * @return the report with what is ahead of it
      */
-    static GateReport of(GateReport report, TimeGates times, Function<Instant, GateReport> later) {
+    static GateReport of(GateReport report, Supplier<TimeGates> times, Function<Instant, GateReport> later) {
         if (report.open()) {
             return report.with(null, closing(report, later).orElse(null));
         }
         if (report.onlyHeldBy(Gate.WINDOW, Gate.FREEZE)) {
             return report.with(
-                    times.freeFrom(report.at())
+                    times.get()
+                            .freeFrom(report.at())
                             .filter(at -> later.apply(at).open())
                             .orElse(null),
                     null);

@@ -38,9 +38,4 @@ public record Owed(String id, String duty, String role, String gate, Duration te
     public Optional<Instant> dueAt() {
         return Optional.ofNullable(due);
     }
-
-    /** When, in words. */
-    public String when() {
-        return due == null ? "within " + term + " of the opening" : (overdue ? "since " : "until ") + due;
-    }
 }

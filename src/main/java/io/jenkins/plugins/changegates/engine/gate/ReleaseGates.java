@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
-import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.DeployOrder;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
@@ -9,12 +8,11 @@ import io.jenkins.plugins.changegates.engine.change.Scope;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
 import io.jenkins.plugins.changegates.engine.policy.DeployMode;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What stands right before production: staging (D1), the way back (F6) and a person's go (E1). */
@@ -32,8 +30,7 @@ final class ReleaseGates {
     static Finding staging(Change change, Demands demands, Context context) {
         if (demands.predecessor().isEmpty()) {
             return Finding.of(
-                    Gate.STAGING,
-                    new GateResult.NotRequired("The policy asks for no environment before " + demands.environment()));
+                    Gate.STAGING, new GateResult.NotRequired(Reason.STAGING_NOT_ASKED.with(demands.environment())));
         }
         String before = demands.predecessor();
         List<Deployment> same = sameBefore(change, demands, context).toList();
@@ -43,57 +40,38 @@ final class ReleaseGates {
         if (good.isPresent()) {
             return Finding.of(
                     Gate.STAGING,
-                    new GateResult.Passed("Deployed to " + before + " and validated there by change "
-                            + good.get().change()));
+                    new GateResult.Passed(
+                            Reason.STAGING_VALIDATED.with(before, good.get().change())));
         }
         if (same.isEmpty()) {
-            return missing("This has not been deployed to " + before, demands);
+            return missing(Reason.STAGING_MISSING.with(before), demands);
         }
         if (same.stream().noneMatch(Deployment::stands)) {
-            GateResult failed = new GateResult.Failed("This was deployed to " + before + " but does not stand there");
+            Sentence gone = Reason.STAGING_GONE.with(before);
             return same.stream().allMatch(deployment -> deployment.ended().isEmpty())
-                    ? missing(failed.reason(), demands)
-                    : Finding.of(Gate.STAGING, failed);
+                    ? missing(gone, demands)
+                    : Finding.of(Gate.STAGING, new GateResult.Failed(gone));
         }
         boolean faulty = same.stream().anyMatch(Deployment::faulty);
         return faulty
-                ? Finding.of(
-                        Gate.STAGING,
-                        new GateResult.Failed("This was deployed to " + before + " but its validation there failed"))
-                : missing("This was deployed to " + before + " but has not been validated there", demands);
+                ? Finding.of(Gate.STAGING, new GateResult.Failed(Reason.STAGING_FAULTY.with(before)))
+                : missing(Reason.STAGING_NOT_VALIDATED.with(before), demands);
     }
 
     /** The same thing where the policy wants it first. */
     static Stream<Deployment> sameBefore(Change change, Demands demands, Context context) {
         return context.deployments().stream()
                 .filter(deployment -> deployment.environment().equals(demands.predecessor()))
-                .filter(deployment -> sameThing(change, deployment));
+                .filter(SameThing.as(change)::is);
     }
 
-    private static Finding missing(String reason, Demands demands) {
+    private static Finding missing(Sentence why, Demands demands) {
         return new Finding(
                 Gate.STAGING,
-                new GateResult.Failed(reason),
+                new GateResult.Failed(why),
                 demands.term(Deferral.STAGING)
                         .map(term -> new Finding.Credit("Validation in " + demands.predecessor(), "", term))
                         .orElse(null));
-    }
-
-    private static boolean sameThing(Change change, Deployment deployment) {
-        Set<String> wanted = digests(change.request().artifacts());
-        boolean digestsTellAll = !wanted.isEmpty()
-                && change.request().artifacts().stream()
-                        .noneMatch(artifact -> artifact.digest().isBlank());
-        String commit = change.origin().commit();
-        return digests(deployment.artifacts()).containsAll(wanted)
-                && (digestsTellAll || (!commit.isEmpty() && deployment.commit().equals(commit)));
-    }
-
-    private static Set<String> digests(List<Artifact> artifacts) {
-        return artifacts.stream()
-                .map(Artifact::digest)
-                .filter(digest -> !digest.isBlank())
-                .collect(Collectors.toSet());
     }
 
     /**
@@ -102,36 +80,33 @@ final class ReleaseGates {
      */
     static GateResult rollback(Change change, Demands demands, Context context) {
         if (!demands.rollbackPlan()) {
-            return new GateResult.NotRequired("The policy does not ask for a way back");
+            return new GateResult.NotRequired(Reason.ROLLBACK_NOT_ASKED.with());
         }
         Request request = change.request();
         if (request.scope().contains(Scope.DATABASE) && request.restorePoint().isBlank()) {
-            return new GateResult.Failed("A change of the database needs a restorePoint");
+            return new GateResult.Failed(Reason.ROLLBACK_WITHOUT_RESTORE_POINT.with());
         }
         List<Deployment> earlier = earlier(change, demands, context);
         if (earlier.isEmpty()) {
             return new GateResult.NotRequired(
-                    "No earlier deployment of " + request.service() + " to " + demands.environment() + " is known");
+                    Reason.ROLLBACK_NOTHING_EARLIER.with(request.service(), demands.environment()));
         }
         List<String> versions = earlier.stream()
-                .map(ReleaseGates::version)
+                .map(Deployment::versionOrCommit)
                 .filter(version -> !version.isEmpty())
                 .distinct()
                 .toList();
         if (versions.isEmpty()) {
-            return new GateResult.Failed(
-                    "No earlier deployment to " + demands.environment() + " has a version to go back to");
+            return new GateResult.Failed(Reason.ROLLBACK_WITHOUT_VERSION.with(demands.environment()));
         }
         if (request.rollbackTo().isEmpty() || versions.contains(request.rollbackTo())) {
-            return new GateResult.Passed(
-                    "Can go back to " + (request.rollbackTo().isEmpty() ? versions.get(0) : request.rollbackTo()));
+            return new GateResult.Passed(Reason.ROLLBACK_POSSIBLE.with(
+                    request.rollbackTo().isEmpty() ? versions.get(0) : request.rollbackTo()));
         }
         List<String> known = new ArrayList<>(versions.subList(0, Math.min(MOST_VERSIONS, versions.size())));
         Collections.reverse(known);
-        return new GateResult.Failed(
-                "rollbackTo is " + request.rollbackTo() + ", which never stood in " + demands.environment()
-                        + (known.size() < versions.size() ? "; the newest known are " : "; known are ")
-                        + String.join(", ", known));
+        Reason unknown = known.size() < versions.size() ? Reason.ROLLBACK_UNKNOWN_AMONG_MANY : Reason.ROLLBACK_UNKNOWN;
+        return new GateResult.Failed(unknown.with(request.rollbackTo(), demands.environment(), known));
     }
 
     /** What other changes brought there and still counts as deployed, the newest first. */
@@ -145,23 +120,17 @@ final class ReleaseGates {
         return earlier;
     }
 
-    /** By which a rollback would name it, or empty. */
-    static String version(Deployment deployment) {
-        return deployment.version().isEmpty() ? deployment.commit() : deployment.version();
-    }
-
     /**
      * What was taken back from production does not go there again as it is; a change that deploys by hand waits for
      * somebody's go on this very subject (requirement E1).
      */
     static GateResult deploy(Change change, Demands demands, Subject subject) {
         if (change.takenBack(demands.environment())) {
-            return new GateResult.Failed("This was rolled back from " + demands.environment()
-                    + "; amend the change before it goes there again");
+            return new GateResult.Failed(Reason.DEPLOY_TAKEN_BACK.with(demands.environment()));
         }
         if (demands.deploy() == DeployMode.AUTOMATIC) {
-            return new GateResult.NotRequired("Changes of category "
-                    + demands.classification().effective().wireName() + " deploy by themselves");
+            return new GateResult.NotRequired(Reason.DEPLOY_BY_ITSELF.with(
+                    Reason.category(demands.classification().effective())));
         }
         Optional<DeployOrder> order = change.deployOrders().stream()
                 .filter(candidate -> candidate.environment().equals(demands.environment()))
@@ -170,20 +139,19 @@ final class ReleaseGates {
                         .differencesFor(demands.environment(), subject)
                         .isEmpty())
                 .reduce((first, second) -> second);
-        return order.<GateResult>map(given -> new GateResult.Passed("Ordered by " + given.person()))
+        return order.<GateResult>map(given -> new GateResult.Passed(Reason.DEPLOY_ORDERED.with(given.person())))
                 .orElseGet(() -> new GateResult.Waiting(
-                        "Waits for a person to start the deployment",
-                        List.of(new GateResult.Awaited("Deploy", List.of(), 1))));
+                        Reason.DEPLOY_AWAITED.with(), List.of(new GateResult.Awaited("Deploy", List.of(), 1))));
     }
 
     /** Somebody must be there for the rollout, by name (requirement E3). */
     static GateResult onDuty(Change change, Demands demands) {
         String onDuty = change.request().onDuty();
         if (!onDuty.isBlank()) {
-            return new GateResult.Passed(onDuty + " is on duty");
+            return new GateResult.Passed(Reason.ON_DUTY.with(onDuty));
         }
         return demands.onDuty()
-                ? new GateResult.Failed("The request names nobody who is on duty; give onDuty")
-                : new GateResult.NotRequired("The policy asks for nobody on duty");
+                ? new GateResult.Failed(Reason.ON_DUTY_MISSING.with())
+                : new GateResult.NotRequired(Reason.ON_DUTY_NOT_ASKED.with());
     }
 }

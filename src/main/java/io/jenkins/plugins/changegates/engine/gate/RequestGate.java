@@ -6,6 +6,7 @@ import io.jenkins.plugins.changegates.engine.change.EmergencyDeclaration;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.policy.Deferral;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,29 +21,28 @@ public final class RequestGate {
      *     or was waived
      */
     static List<Finding> judge(Change change, Demands demands, boolean documentationApart) {
-        List<String> missing = new ArrayList<>(essential(change.request(), change.origin(), demands));
-        List<String> documentation = documentation(change.request(), demands);
+        List<Sentence> missing = new ArrayList<>(essential(change.request(), change.origin(), demands));
+        List<Sentence> documentation = documentation(change.request(), demands);
         List<Finding> findings = new ArrayList<>();
         if (!documentationApart) {
             missing.addAll(documentation);
         }
         if (change.closed()) {
-            findings.add(
-                    Finding.of(Gate.REQUEST, new GateResult.Failed("The change is closed; ask for a new one instead")));
+            findings.add(Finding.of(Gate.REQUEST, new GateResult.Failed(Reason.REQUEST_CLOSED.with())));
         } else {
             findings.add(Finding.of(
                     Gate.REQUEST,
                     missing.isEmpty()
-                            ? new GateResult.Passed("The request is complete")
-                            : new GateResult.Failed("The request lacks " + String.join(", ", missing))));
+                            ? new GateResult.Passed(Reason.REQUEST_COMPLETE.with())
+                            : new GateResult.Failed(Reason.REQUEST_LACKS.with(missing))));
         }
         if (documentationApart) {
             findings.add(
                     documentation.isEmpty()
-                            ? Finding.of(Gate.DOCUMENTATION, new GateResult.Passed("The request is complete"))
+                            ? Finding.of(Gate.DOCUMENTATION, new GateResult.Passed(Reason.REQUEST_COMPLETE.with()))
                             : new Finding(
                                     Gate.DOCUMENTATION,
-                                    new GateResult.Failed("The request lacks " + String.join(", ", documentation)),
+                                    new GateResult.Failed(Reason.REQUEST_LACKS.with(documentation)),
                                     demands.term(Deferral.DOCUMENTATION)
                                             .map(term -> new Finding.Credit("Documentation", "", term))
                                             .orElse(null)));
@@ -60,9 +60,9 @@ public final class RequestGate {
                 .filter(given -> roles.stream().anyMatch(given::speaksFor))
                 .findFirst();
         GateResult result = declared.<GateResult>map(
-                        given -> new GateResult.Passed(given.person() + " declared the emergency"))
+                        given -> new GateResult.Passed(Reason.DECLARED.with(given.person())))
                 .orElseGet(() -> new GateResult.Waiting(
-                        "An emergency must be declared by " + String.join(" or ", roles),
+                        Reason.DECLARATION_MISSING.with(Sentence.folded(Reason.EITHER, roles)),
                         roles.stream()
                                 .limit(1)
                                 .map(role -> new GateResult.Awaited(
@@ -86,26 +86,25 @@ public final class RequestGate {
         if (change.unknownAuthors().isEmpty()) {
             return Optional.empty();
         }
-        String who = "Nobody knows the commit authors " + String.join(", ", change.unknownAuthors());
         return Optional.of(Finding.of(
                 Gate.AUTHORS,
                 demands.switches().request().unknownAuthorsBlock()
-                        ? new GateResult.Failed(who + ", so nobody can tell whether one of them approves")
-                        : new GateResult.NotRequired(who + "; the policy only warns of it")));
+                        ? new GateResult.Failed(Reason.AUTHORS_BLOCK.with(change.unknownAuthors()))
+                        : new GateResult.NotRequired(Reason.AUTHORS_WARN.with(change.unknownAuthors()))));
     }
 
     /** Everything the request lacks that cannot be owed, named as the step's arguments are. */
     public static List<String> missing(Request request, Origin origin, Demands demands) {
-        List<String> missing = new ArrayList<>(essential(request, origin, demands));
+        List<Sentence> missing = new ArrayList<>(essential(request, origin, demands));
         if (demands.term(Deferral.DOCUMENTATION).isEmpty()) {
             missing.addAll(documentation(request, demands));
         }
-        return missing;
+        return missing.stream().map(Sentence::text).toList();
     }
 
     /** What must be there whatever the category, and whatever anybody accepts (decision 12). */
-    private static List<String> essential(Request request, Origin origin, Demands demands) {
-        List<String> missing = new ArrayList<>();
+    private static List<Sentence> essential(Request request, Origin origin, Demands demands) {
+        List<Sentence> missing = new ArrayList<>();
         require(missing, "service", request.service());
         require(missing, "commit", origin.commit());
         require(missing, "author", origin.author());
@@ -117,29 +116,29 @@ public final class RequestGate {
         return missing;
     }
 
-    private static List<String> documentation(Request request, Demands demands) {
-        List<String> missing = new ArrayList<>();
+    private static List<Sentence> documentation(Request request, Demands demands) {
+        List<Sentence> missing = new ArrayList<>();
         if (!demands.gated()) {
             return missing;
         }
         require(missing, "description", request.description());
         require(missing, "testing", request.testing());
         if (!request.impact().stated()) {
-            missing.add("impact");
+            missing.add(Sentence.of("impact"));
         }
         if (request.declaredRisk().isEmpty()) {
-            missing.add("risk");
+            missing.add(Sentence.of("risk"));
         }
         boolean origin = demands.switches().request().originNeeded();
         if (origin && request.ticket().isBlank() && request.pullRequest().isBlank()) {
-            missing.add("ticket or pullRequest");
+            missing.add(Reason.EITHER.with("ticket", "pullRequest"));
         }
         return missing;
     }
 
-    private static void require(List<String> missing, String name, String value) {
+    private static void require(List<Sentence> missing, String name, String value) {
         if (value.isBlank()) {
-            missing.add(name);
+            missing.add(Sentence.of(name));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.Obligation;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,8 +62,12 @@ final class Settlement {
         if (recorded.isEmpty()) {
             toCome.add(owed);
         }
+        Sentence why = finding.result().why();
         return new GateResult.Deferred(
-                "Owed " + owed.when() + ". " + finding.result().reason(), owed);
+                owed.dueAt()
+                        .map(due -> Reason.OWED_UNTIL.with(due, why))
+                        .orElseGet(() -> Reason.OWED_AFTERWARDS.with(owed.term(), why)),
+                owed);
     }
 
     private Optional<Obligation> recorded(String gate) {
@@ -75,29 +80,33 @@ final class Settlement {
     /** Whether other changes of the service are late with what they owe (decision 27). */
     Finding obligations() {
         if (demands.classification().effective() == Category.EMERGENCY) {
-            return Finding.of(
-                    Gate.OBLIGATIONS, new GateResult.NotRequired("What other changes owe does not hold an emergency"));
+            return Finding.of(Gate.OBLIGATIONS, new GateResult.NotRequired(Reason.OBLIGATIONS_NOT_HOLDING.with()));
         }
         List<Context.Owing> holding = holding(policy, change, context);
         holding.stream()
                 .map(owing -> owing.obligation().dueAt())
                 .filter(due -> due.isAfter(now))
                 .forEach(changes::add);
-        List<String> overdue = holding.stream()
+        List<Sentence> overdue = holding.stream()
                 .filter(owing -> owing.obligation().overdue(now))
-                .map(owing -> owing.obligation().duty() + " of " + owing.change() + ", due "
-                        + owing.obligation().dueAt())
+                .map(owing -> Reason.OBLIGATION.with(
+                        owing.obligation().duty(),
+                        owing.change(),
+                        owing.obligation().dueAt()))
                 .toList();
         return Finding.of(
                 Gate.OBLIGATIONS,
                 overdue.isEmpty()
-                        ? new GateResult.Passed("No duty of another change of "
-                                + change.request().service() + " is overdue")
-                        : new GateResult.Failed("Overdue: " + String.join("; ", overdue)));
+                        ? new GateResult.Passed(
+                                Reason.OBLIGATIONS_IN_TIME.with(change.request().service()))
+                        : new GateResult.Failed(Reason.OBLIGATIONS_OVERDUE.with(Sentence.joined("; ", overdue))));
     }
 
     /** What other changes owe and, once it is overdue, holds this one; what is due first first. */
     static List<Context.Owing> holding(Policy policy, Change change, Context context) {
+        if (context.owing().isEmpty()) {
+            return List.of();
+        }
         return context.owing().stream()
                 .filter(owing -> !owing.change().equals(change.id()))
                 .filter(owing -> policy.rules(owing.category(), change.request().service())

@@ -8,15 +8,15 @@ import io.jenkins.plugins.changegates.engine.schedule.CommonOpenings;
 import io.jenkins.plugins.changegates.engine.schedule.Freeze;
 import io.jenkins.plugins.changegates.engine.schedule.Freezes;
 import io.jenkins.plugins.changegates.engine.schedule.Horizon;
-import io.jenkins.plugins.changegates.engine.schedule.LocalTimes;
 import io.jenkins.plugins.changegates.engine.schedule.Openings;
 import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import io.jenkins.plugins.changegates.engine.schedule.WindowRule;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,76 +63,78 @@ public final class TimeGates {
     private GateResult window(Instant now) {
         CommonOpenings openings = calendar.openings();
         if (!held()) {
-            return new GateResult.NotRequired("Windows do not hold " + category() + " changes");
+            return new GateResult.NotRequired(Reason.WINDOW_NOT_HOLDING.with(category()));
         }
         if (openings.always()) {
-            return new GateResult.NotRequired("No window is set for " + demands.environment() + ": it is always open");
+            return new GateResult.NotRequired(Reason.WINDOW_NOT_SET.with(demands.environment()));
         }
         if (mayFinish) {
-            return new GateResult.Passed("The deployment began while it was open and may finish");
+            return new GateResult.Passed(Reason.WINDOW_BEGAN.with());
         }
         if (openings.openAt(now)) {
             Openings.Boundary end = openings.closesAfter(now);
             return new GateResult.Passed(
                     end.window().isEmpty()
-                            ? "Open at least until " + text(end.at())
-                            : "Open until " + text(end.at()) + " (" + end.window() + ")");
+                            ? Reason.WINDOW_OPEN_LONG.with(local(end.at()))
+                            : Reason.WINDOW_OPEN.with(local(end.at()), end.window()));
         }
         return openings.opensAfter(now)
                 .<GateResult>map(start -> new GateResult.Waiting(
-                        "Closed; opens " + text(start.at()) + " (" + start.window() + ") and closes "
-                                + text(openings.closesAfter(start.at()).at()),
+                        Reason.WINDOW_CLOSED.with(
+                                local(start.at()),
+                                start.window(),
+                                local(openings.closesAfter(start.at()).at())),
                         List.of()))
                 .orElseGet(() -> noOpening(now));
     }
 
     private GateResult noOpening(Instant now) {
         return calendar.openings().sets().size() == 1 || calendar.openings().overAt(now)
-                ? new GateResult.Failed("No window of " + demands.environment() + " opens again")
-                : new GateResult.Waiting(
-                        "Closed; the windows that are asked for are not open at the same time before "
-                                + text(Horizon.of(now)),
-                        List.of());
+                ? new GateResult.Failed(Reason.WINDOW_OVER.with(demands.environment()))
+                : new GateResult.Waiting(Reason.WINDOW_NOT_COMMON.with(local(Horizon.of(now))), List.of());
     }
 
     private GateResult freeze(Instant now) {
         Freezes freezes = calendar.freezes();
         if (freezes.freezes().isEmpty()) {
-            return new GateResult.NotRequired(
-                    "No freeze is set that holds " + category() + " changes in " + demands.environment());
+            return new GateResult.NotRequired(Reason.FREEZE_NOT_SET.with(category(), demands.environment()));
         }
         if (mayFinish) {
-            return new GateResult.Passed("The deployment began before a freeze and may finish");
+            return new GateResult.Passed(Reason.FREEZE_BEGAN.with());
         }
         List<Freeze> inForce = freezes.inForceAt(now);
         if (!inForce.isEmpty()) {
-            String names = inForce.stream().map(Freeze::name).collect(Collectors.joining(", "));
-            String reasons = inForce.stream()
-                    .map(Freeze::reason)
-                    .filter(reason -> !reason.isEmpty())
-                    .map(reason -> ": " + reason)
-                    .collect(Collectors.joining());
-            return new GateResult.Waiting(
-                    "Frozen until " + LocalTimes.text(freezes.freeFrom(now), zoneOf(inForce.get(0))) + " (" + names
-                            + ")" + reasons,
-                    List.of());
+            return new GateResult.Waiting(frozen(inForce, freezes.freeFrom(now)), List.of());
         }
         return freezes.next(now)
-                .<GateResult>map(next -> new GateResult.Passed("Not frozen; " + next.name() + " begins "
-                        + LocalTimes.text(freezes.beginOf(next), zoneOf(next))))
-                .orElseGet(() -> new GateResult.NotRequired("Every freeze that was set is over"));
+                .<GateResult>map(next -> new GateResult.Passed(Reason.FREEZE_AHEAD.with(
+                        next.name(), freezes.beginOf(next).atZone(zoneOf(next)))))
+                .orElseGet(() -> new GateResult.NotRequired(Reason.FREEZE_OVER.with()));
+    }
+
+    private Sentence frozen(List<Freeze> inForce, Instant end) {
+        ZonedDateTime until = end.atZone(zoneOf(inForce.get(0)));
+        List<String> names = inForce.stream().map(Freeze::name).toList();
+        List<Sentence> reasons = inForce.stream()
+                .map(Freeze::reason)
+                .filter(reason -> !reason.isEmpty())
+                .map(Sentence::of)
+                .toList();
+        return reasons.isEmpty()
+                ? Reason.FREEZE_IN_FORCE.with(until, names)
+                : Reason.FREEZE_IN_FORCE_SINCE.with(until, names, Sentence.joined(": ", reasons));
     }
 
     private ZoneId zoneOf(Freeze freeze) {
         return freeze.zone().orElse(calendar.freezes().zone());
     }
 
-    private String text(Instant at) {
-        return LocalTimes.text(at, calendar.openings().zone());
+    private ZonedDateTime local(Instant at) {
+        return at.atZone(calendar.openings().zone());
     }
 
-    private String category() {
-        return demands.classification().effective().wireName();
+    private Sentence category() {
+        return Reason.category(demands.classification().effective());
     }
 
     private boolean held() {

@@ -109,17 +109,30 @@ public record Policy(
     }
 
     public Optional<Role> role(String name) {
-        return roles.stream().filter(role -> role.name().equals(name)).findFirst();
+        for (Role role : roles) {
+            if (role.name().equals(name)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Environment> environment(String name) {
-        return environments.stream()
-                .filter(environment -> environment.name().equals(name))
-                .findFirst();
+        for (Environment environment : environments) {
+            if (environment.name().equals(name)) {
+                return Optional.of(environment);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<Service> service(String name) {
-        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+        for (Service service : services) {
+            if (service.name().equals(name)) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -152,8 +152,9 @@ final class Chosen {
                 event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
-            if (Members.isPolicyDigest(opened.policyDigest())) {
-                policyDigests.add(opened.policyDigest());
+            String policy = Members.policyOf(opened);
+            if (Members.isPolicyDigest(policy)) {
+                policyDigests.add(policy);
             }
         }
     }

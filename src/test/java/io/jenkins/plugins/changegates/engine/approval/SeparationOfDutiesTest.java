@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.engine.change.Origin;
+import io.jenkins.plugins.changegates.engine.sentence.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ class SeparationOfDutiesTest {
                 EngineFixture.request().toBuilder().description("Other").build(),
                 EngineFixture.origin());
         assertEquals(
-                Optional.of("Mallory amended this change"), SeparationOfDuties.refusal(change(), "Mallory", List.of()));
+                Optional.of("Mallory amended this change"),
+                SeparationOfDuties.refusal(change(), "Mallory", List.of()).map(Sentence::text));
     }
 
     @Test

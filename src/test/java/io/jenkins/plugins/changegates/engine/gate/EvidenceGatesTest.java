@@ -32,7 +32,7 @@ class EvidenceGatesTest {
 
     @Test
     void missingEvidenceFailsAndNamesKindAndCommit() {
-        assertEquals(new GateResult.Failed("There is no unit-tests evidence for commit c1"), unitTests());
+        assertEquals("failed: There is no unit-tests evidence for commit c1", Stands.text(unitTests()));
     }
 
     @Test
@@ -50,7 +50,7 @@ class EvidenceGatesTest {
         add("unit-tests", "junit", EvidenceStatus.FAILED);
         assertEquals("unit-tests failed: failed (junit)", unitTests().reason());
         add("unit-tests", "junit", EvidenceStatus.PASSED);
-        assertEquals(new GateResult.Passed("passed (junit), on a re-run"), unitTests());
+        assertEquals("passed: passed (junit), on a re-run", Stands.text(unitTests()));
     }
 
     @Test

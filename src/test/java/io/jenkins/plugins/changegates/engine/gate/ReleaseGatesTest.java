@@ -64,16 +64,14 @@ class ReleaseGatesTest {
     @Test
     void whatWasNeverInStagingFails() {
         assertEquals(
-                new GateResult.Failed("This has not been deployed to staging"),
-                staging(requested(request(), origin())));
+                "failed: This has not been deployed to staging", Stands.text(staging(requested(request(), origin()))));
     }
 
     @Test
     void deployedIsNotYetValidated() {
         ChangeId id = requested(request(), origin());
         engine.deployed(id, "staging", "s");
-        assertEquals(
-                new GateResult.Failed("This was deployed to staging but has not been validated there"), staging(id));
+        assertEquals("failed: This was deployed to staging but has not been validated there", Stands.text(staging(id)));
         engine.watched(id, "staging", "w", Duration.ofMinutes(1));
         assertInstanceOf(GateResult.Passed.class, staging(id));
     }
@@ -84,7 +82,7 @@ class ReleaseGatesTest {
         engine.deployments.startDeployment(id, PIPELINE, "staging", "s", BUILD);
         assertInstanceOf(GateResult.Failed.class, staging(id));
         engine.deployments.finishDeployment(id, PIPELINE, "s", Outcome.FAILED, "");
-        assertEquals(new GateResult.Failed("This was deployed to staging but does not stand there"), staging(id));
+        assertEquals("failed: This was deployed to staging but does not stand there", Stands.text(staging(id)));
     }
 
     @Test
@@ -177,7 +175,7 @@ class ReleaseGatesTest {
     @Test
     void theFirstDeploymentHasNothingToGoBackToAndSaysSo() {
         GateResult result = gate(engine.prepared().id(), Gate.ROLLBACK);
-        assertEquals(new GateResult.NotRequired("No earlier deployment of payments to production is known"), result);
+        assertEquals("not-required: No earlier deployment of payments to production is known", Stands.text(result));
     }
 
     @Test
@@ -185,10 +183,10 @@ class ReleaseGatesTest {
         inProduction("1.0", "c1");
         inProduction("1.1", "c2");
         ChangeId id = requested(request().toBuilder().version("1.2").build(), origin("c3"));
-        assertEquals(new GateResult.Passed("Can go back to 1.1"), gate(id, Gate.ROLLBACK));
+        assertEquals("passed: Can go back to 1.1", Stands.text(gate(id, Gate.ROLLBACK)));
         engine.service.amend(
                 id, PIPELINE, request().toBuilder().rollbackTo("1.0").build(), origin("c3"));
-        assertEquals(new GateResult.Passed("Can go back to 1.0"), gate(id, Gate.ROLLBACK));
+        assertEquals("passed: Can go back to 1.0", Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
@@ -197,7 +195,7 @@ class ReleaseGatesTest {
         inProduction("1.1", "c2");
         inProduction("1.0", "c4");
         ChangeId id = requested(request().toBuilder().version("1.2").build(), origin("c3"));
-        assertEquals(new GateResult.Passed("Can go back to 1.0"), gate(id, Gate.ROLLBACK));
+        assertEquals("passed: Can go back to 1.0", Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
@@ -207,10 +205,9 @@ class ReleaseGatesTest {
         }
         ChangeId id = requested(request().toBuilder().rollbackTo("0.9").build(), origin("c9"));
         assertEquals(
-                new GateResult.Failed(
-                        "rollbackTo is 0.9, which never stood in production; the newest known are 1.2, 1.3,"
-                                + " 1.4, 1.5, 1.6"),
-                gate(id, Gate.ROLLBACK));
+                "failed: rollbackTo is 0.9, which never stood in production; the newest known are 1.2, 1.3,"
+                        + " 1.4, 1.5, 1.6",
+                Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
@@ -218,8 +215,8 @@ class ReleaseGatesTest {
         inProduction("1.0", "c1");
         ChangeId id = requested(request().toBuilder().rollbackTo("0.9").build(), origin("c2"));
         assertEquals(
-                new GateResult.Failed("rollbackTo is 0.9, which never stood in production; known are 1.0"),
-                gate(id, Gate.ROLLBACK));
+                "failed: rollbackTo is 0.9, which never stood in production; known are 1.0",
+                Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
@@ -228,14 +225,14 @@ class ReleaseGatesTest {
         ChangeId bad = inProduction("1.1", "c2");
         engine.rolledBack(bad, "production-c2", "r");
         ChangeId id = requested(request().toBuilder().version("1.2").build(), origin("c3"));
-        assertEquals(new GateResult.Passed("Can go back to 1.0"), gate(id, Gate.ROLLBACK));
+        assertEquals("passed: Can go back to 1.0", Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
     void whatHasNoVersionGoesByItsCommit() {
         inProduction("", "c1");
         ChangeId id = requested(request(), origin("c2"));
-        assertEquals(new GateResult.Passed("Can go back to c1"), gate(id, Gate.ROLLBACK));
+        assertEquals("passed: Can go back to c1", Stands.text(gate(id, Gate.ROLLBACK)));
     }
 
     @Test
@@ -253,7 +250,7 @@ class ReleaseGatesTest {
         ChangeId id = engine.approvedHighRisk().id();
         assertTrue(engine.judge(id).onlyAwaitsDeployOrder());
         engine.service.orderDeployment(id, person("alice"), "production", "");
-        assertEquals(new GateResult.Passed("Ordered by alice"), gate(id, Gate.DEPLOY));
+        assertEquals("passed: Ordered by alice", Stands.text(gate(id, Gate.DEPLOY)));
         assertTrue(engine.judge(id).open());
     }
 

@@ -75,7 +75,7 @@ class TimeGatesTest {
         return engine.service
                 .judge(change, "production")
                 .gate(gate)
-                .map(found -> found.result().wireName() + ": " + found.result().reason())
+                .map(found -> Stands.text(found.result()))
                 .orElseThrow();
     }
 
@@ -213,7 +213,11 @@ class TimeGatesTest {
 
     private GateReport judged(Policy policy, Change change, ZoneId zone, Instant at) {
         return GateEvaluator.evaluate(
-                policy, change, "production", engine.index.contextOf(change).in(zone), at);
+                policy,
+                change,
+                "production",
+                engine.index.contextOf(policy, change, "production", at).in(zone),
+                at);
     }
 
     @Provide

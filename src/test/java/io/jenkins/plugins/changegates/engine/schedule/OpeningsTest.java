@@ -162,16 +162,4 @@ class OpeningsTest {
         assertEquals(Optional.empty(), openings.opensAfter(Instant.parse("2026-11-23T11:00:00Z")));
         assertThrows(IllegalArgumentException.class, () -> openings.closesAfter(Instant.parse("2026-11-23T11:00:00Z")));
     }
-
-    @Test
-    void aTimeThatComesTwiceIsSaidWithItsOffset() {
-        assertEquals(
-                "Sun 25 Oct 2026 02:30 +02:00 Europe/Berlin",
-                LocalTimes.text(Instant.parse("2026-10-25T00:30:00Z"), BERLIN));
-        assertEquals(
-                "Mon 23 Nov 2026 09:00 Europe/Berlin", LocalTimes.text(Instant.parse("2026-11-23T08:00:00Z"), BERLIN));
-        assertEquals(
-                "Mon 23 Nov 2026 09:00:30 Europe/Berlin",
-                LocalTimes.text(Instant.parse("2026-11-23T08:00:30Z"), BERLIN));
-    }
 }
