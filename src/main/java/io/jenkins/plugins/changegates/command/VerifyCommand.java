@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.command.output.FindingsText;
 import io.jenkins.plugins.changegates.command.output.Json;
 import io.jenkins.plugins.changegates.command.output.Style;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new NoSuchFileException(file.toString());
         }
         Trust trust = new Trust(keys(), checkpoints());
-        PolicyReading policies = PolicyFile::readDocument;
+        PolicyReading policies = new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened);
         Findings findings =
                 Files.isDirectory(file) ? verifyLedger(trust, policies) : BundleVerifier.verify(file, trust, policies);
         if (output.json) {

@@ -135,7 +135,8 @@ public final class ApprovalService {
                     Refusals.undecidedBy(policy, change, roles, said.asRole(), decidable(policy, change, at)).stream()
                             .map(environment -> changes.judge(policy, change, environment, at))
                             .toList();
-            sight.checkObjection(change, subject, kept, settlement(policy, change, at) == Word.APPROVE);
+            sight.checkObjection(
+                    change, subject, decider.person().id(), kept, settlement(policy, change, at) == Word.APPROVE);
         }
     }
 

@@ -279,7 +279,7 @@ public final class ChangeService {
     GateReport judge(Policy by, Change change, String environment, Instant at, Asker asker) {
         checkOnTheWay(by, change.request(), environment);
         return GateEvaluator.evaluate(
-                by, change, environment, contextOf(by, change, at).askedBy(asker), at);
+                by, change, environment, contextOf(by, change, environment, at).askedBy(asker), at);
     }
 
     /** Whether an exception is in force for that gate. */
@@ -289,14 +289,14 @@ public final class ChangeService {
                         change,
                         demands.environment(),
                         demands.classification().effective(),
-                        contextOf(by, change, at),
+                        contextOf(by, change, demands.environment(), at),
                         at)
                 .forGate(gate)
                 .isPresent();
     }
 
-    private Context contextOf(Policy by, Change change, Instant at) {
-        Context context = index.contextOf(change).in(zone);
+    private Context contextOf(Policy by, Change change, String environment, Instant at) {
+        Context context = index.contextOf(by, change, environment, at).in(zone);
         if (!by.switches().recheckAuthority()) {
             return context;
         }
@@ -320,6 +320,11 @@ public final class ChangeService {
     /** The policy in force as it is written. */
     public Policy policy() {
         return policy.policy();
+    }
+
+    /** The same as {@link #policy(Change)}, with what is to be recorded of it when a gate opens. */
+    InForce.Judging judging(Change change) {
+        return policy.judging(change);
     }
 
     /** The policy in force with what the folders and jobs of the change ask beyond it. */
@@ -382,9 +387,7 @@ public final class ChangeService {
 
     /** What the opening of that gate creates. */
     List<ChangeEvent> opened(Change change, GateReport report) {
-        List<ChangeEvent> events = new ArrayList<>(policy.recorded(change));
-        events.addAll(duties.openedBy(change, report));
-        return events;
+        return duties.openedBy(change, report);
     }
 
     /**

@@ -54,8 +54,11 @@ public final class DeploymentService {
     /** Lets the caller through, without a deployment, if every gate is met at this very moment (requirement E7). */
     public Admission open(ChangeId id, Actor by, String environment) {
         return admission(journal.writeInTurn(id, by, (change, now) -> {
-            GateReport report = changes.judge(changes.policy(change), change, environment, now, Asker.deploying(""));
-            return report.open() ? new Written.Draft<>(opened(change, report), report) : Written.nothing(report);
+            InForce.Judging judging = changes.judging(change);
+            GateReport report = changes.judge(judging.policy(), change, environment, now, Asker.deploying(""));
+            return report.open()
+                    ? new Written.Draft<>(opened(change, judging, report), report)
+                    : Written.nothing(report);
         }));
     }
 
@@ -78,13 +81,14 @@ public final class DeploymentService {
                     change.request().artifacts());
             Optional<Deployment> begun = change.deployment(key);
             begun.ifPresent(deployment -> checkSame(deployment, start));
+            InForce.Judging judging = changes.judging(change);
             GateReport report = begun.isPresent()
-                    ? changes.judge(changes.policy(change), change, environment, now, Asker.deploying(key))
-                    : inTurn(change, start, now);
+                    ? changes.judge(judging.policy(), change, environment, now, Asker.deploying(key))
+                    : inTurn(judging.policy(), change, start, now);
             if (!report.open() || begun.isPresent()) {
                 return Written.nothing(report);
             }
-            List<ChangeEvent> events = new ArrayList<>(opened(change, report));
+            List<ChangeEvent> events = new ArrayList<>(opened(change, judging, report));
             events.add(start);
             return new Written.Draft<>(events, report);
         }));
@@ -101,8 +105,7 @@ public final class DeploymentService {
     }
 
     /** Judges a deployment that is to begin, and gives it a place in the line if nothing but others holds it up. */
-    private GateReport inTurn(Change change, ChangeEvent.DeploymentStarted start, Instant now) {
-        Policy policy = changes.policy(change);
+    private GateReport inTurn(Policy policy, Change change, ChangeEvent.DeploymentStarted start, Instant now) {
         Asker asker = Asker.deploying(start.key());
         Turns.Place place = new Turns.Place(change.request().service(), start.environment());
         GateReport report = changes.judge(policy, change, start.environment(), now, asker);
@@ -142,10 +145,17 @@ public final class DeploymentService {
                 written.change(), written.answer(), written.answer().open());
     }
 
-    private List<ChangeEvent> opened(Change change, GateReport report) {
-        List<ChangeEvent> events = new ArrayList<>();
+    /** What the policy was made of stands before what it judged. */
+    private List<ChangeEvent> opened(Change change, InForce.Judging judging, GateReport report) {
+        List<ChangeEvent> events = new ArrayList<>(judging.unrecorded());
         events.add(new ChangeEvent.GateOpened(
-                report.environment(), report.subject(), report.policyDigest(), report.words(), report.context()));
+                report.environment(),
+                report.subject(),
+                report.policyDigest(),
+                judging.basePolicy(),
+                judging.layers(),
+                report.words(),
+                report.context()));
         events.addAll(changes.opened(change, report));
         return events;
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.changegates.engine.change.BuildRef;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.Origin;
+import io.jenkins.plugins.changegates.engine.change.PolicyLayer;
 import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.util.ArrayList;
@@ -52,16 +53,39 @@ final class InForce {
                 .toList();
     }
 
-    /** What the jobs of a change ask, as far as it is not on record. */
-    List<ChangeEvent> recorded(Change change) {
-        List<ChangeEvent> events = new ArrayList<>();
+    /** By what a change is judged now, and what of it is not on record. */
+    Judging judging(Change change) {
+        Set<TighteningText> asked = new LinkedHashSet<>();
+        List<ChangeEvent> unrecorded = new ArrayList<>();
         for (String job : jobs(change)) {
-            tightenings
-                    .of(job)
-                    .filter(asked -> !asked.equals(change.askedBy(job)))
-                    .ifPresent(asked -> events.add(new ChangeEvent.Tightened(job, asked)));
+            List<TighteningText> known = change.askedBy(job);
+            List<TighteningText> now = tightenings.of(job).orElse(known);
+            asked.addAll(now);
+            if (!now.equals(known)) {
+                unrecorded.add(new ChangeEvent.Tightened(job, now));
+            }
         }
-        return events;
+        return new Judging(tightenings.tightened(policy.get(), asked), List.copyOf(unrecorded));
+    }
+
+    /**
+     * A policy and what it was made of.
+     *
+     * @param unrecorded what jobs and folders asked of it that must be recorded before what it judged
+     */
+    record Judging(Policy policy, List<ChangeEvent> unrecorded) {
+
+        /** The digest of the policy as it is written, or empty if this is it. */
+        String basePolicy() {
+            Policy base = policy.layers().base();
+            return base == null ? "" : base.document().digest();
+        }
+
+        List<PolicyLayer> layers() {
+            return policy.layers().all().stream()
+                    .map(layer -> new PolicyLayer(layer.source(), layer.digest()))
+                    .toList();
+        }
     }
 
     private Optional<List<TighteningText>> now(BuildRef build) {

@@ -35,10 +35,11 @@ enum Refusal implements Phrase {
     CLOSE("close a change"),
 
     CHANGED_SINCE("{0}, or what the policy asks of it, has changed since you looked; please look again"),
-    LET_THROUGH("{0} was let through in the meantime. Look again; it can still be rejected, to stop what has begun"),
+    LET_THROUGH(
+            "{0} was let through in the meantime. Look again; it can still be rejected, so that nothing more of it begins"),
     LET_THROUGH_APPROVED(
-            "{0} was let through in the meantime: approved by {1}. Look again; it can still be rejected, to stop what"
-                    + " has begun"),
+            "{0} was let through in the meantime: approved by {1}. Look again; it can still be rejected, so that"
+                    + " nothing more of it begins"),
     APPROVED_BY_ALL("{0} was {1}, and nobody's approval is missing any more. To object all the same, look at it again"),
     REJECTED("{0} was {1}. It stands until the change is amended or the rejection withdrawn"),
     APPROVED("approved"),

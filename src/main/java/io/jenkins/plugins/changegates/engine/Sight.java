@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person was looking at when they decided, as one text that a page or program sends back: the digest of the
@@ -43,11 +44,15 @@ final class Sight {
     }
 
     private static String newest(Change change, Subject subject) {
-        return change.history().stream()
-                .filter(entry -> decides(entry, subject))
-                .reduce((first, second) -> second)
+        return lastDecision(change, subject)
                 .map(entry -> String.valueOf(entry.number()))
                 .orElse("0");
+    }
+
+    private static Optional<Recorded> lastDecision(Change change, Subject subject) {
+        return change.history().stream()
+                .filter(entry -> decides(entry, subject))
+                .reduce((first, second) -> second);
     }
 
     private static boolean decides(Recorded entry, Subject subject) {
@@ -69,12 +74,14 @@ final class Sight {
     }
 
     /**
+     * What the person decided last themselves they have seen.
+     *
      * @param reports of the gates that the person could keep shut
      * @param approved whether nobody's approval is missing any more
      * @throws RefusedException if none of them is shut any more, or all have approved, and that was not seen
      */
-    void checkObjection(Change change, Subject subject, List<GateReport> reports, boolean approved) {
-        if (hasSeenAll(change, subject)) {
+    void checkObjection(Change change, Subject subject, String person, List<GateReport> reports, boolean approved) {
+        if (hasSeenAll(change, subject) || wasLast(person, change, subject)) {
             return;
         }
         boolean late =
@@ -118,6 +125,13 @@ final class Sight {
 
     private boolean hasSeenAll(Change change, Subject subject) {
         return newest.equals(ALL) || newest.equals(newest(change, subject));
+    }
+
+    private static boolean wasLast(String person, Change change, Subject subject) {
+        return lastDecision(change, subject)
+                .filter(entry -> !(entry.event() instanceof ChangeEvent.GateOpened))
+                .filter(entry -> entry.by().user().equalsIgnoreCase(person))
+                .isPresent();
     }
 
     @Override

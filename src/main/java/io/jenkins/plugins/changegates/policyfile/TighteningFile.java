@@ -1,10 +1,12 @@
 package io.jenkins.plugins.changegates.policyfile;
 
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Tightening;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -54,6 +56,13 @@ public final class TighteningFile {
                     digest(text),
                     e.problems().stream().map(PolicyProblem::toString).toList());
         }
+    }
+
+    /** The policy with all that is kept somewhere, as {@link #kept} reads it. */
+    public static Policy tightened(Policy policy, Collection<TighteningText> asked) {
+        return policy.tightened(asked.stream()
+                .map(layer -> kept(layer.source(), layer.text(), policy))
+                .toList());
     }
 
     private static Tightening read(String source, String text, Policy policy, Problems found, Problems loosened) {

@@ -8,8 +8,11 @@ import io.jenkins.plugins.changegates.engine.StandingDelegations;
 import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.Actor;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
+import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -18,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -29,7 +31,7 @@ public final class ChangeResource {
 
     static final int MOST_EVENTS = 1_000;
 
-    private static final Replays REPLAYS = new Replays();
+    private static final Replays REPLAYS = new Replays(ChangeGates.get().clock().instant());
 
     private final ChangeId id;
 
@@ -82,7 +84,7 @@ public final class ChangeResource {
             DecisionBody body = DecisionBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
             Statement said = body.signed(decider, Precondition.isGiven(request));
-            return () -> decide(body, decider, said);
+            return new Command(() -> decide(body, decider, said), body::isIn);
         });
     }
 
@@ -101,7 +103,12 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             String comment = CommentBody.of(json).comment();
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().approvals().withdraw(id, decider, comment);
+            return new Command(
+                    () -> service().approvals().withdraw(id, decider, comment),
+                    event -> event instanceof TalkEvent.ApprovalWithdrawn approval
+                                    && approval.comment().equals(comment)
+                            || event instanceof TalkEvent.ObjectionWithdrawn objection
+                                    && objection.comment().equals(comment));
         });
     }
 
@@ -112,7 +119,10 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             String comment = CommentBody.of(json).comment();
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().approvals().comment(id, decider, comment);
+            return new Command(
+                    () -> service().approvals().comment(id, decider, comment),
+                    event -> event instanceof TalkEvent.Commented said
+                            && said.comment().equals(comment));
         });
     }
 
@@ -123,17 +133,24 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             DelegationBody body = DelegationBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> {
-                if (body.until() == null) {
-                    return service().delegations().delegate(id, decider, body.delegate(), body.comment());
-                }
-                ChangeGates gates = ChangeGates.get();
-                service()
-                        .delegations()
-                        .give(gates.delegations(), decider, body.delegate(), body.from(gates.clock()), body.until());
-                return service().find(id);
-            };
+            return new Command(
+                    () -> delegate(body, decider),
+                    event -> body.until() == null
+                            && event instanceof TalkEvent.Delegated given
+                            && given.delegate().equals(body.delegate())
+                            && given.comment().equals(body.comment()));
         });
+    }
+
+    private Change delegate(DelegationBody body, Decider decider) {
+        if (body.until() == null) {
+            return service().delegations().delegate(id, decider, body.delegate(), body.comment());
+        }
+        ChangeGates gates = ChangeGates.get();
+        service()
+                .delegations()
+                .give(gates.delegations(), decider, body.delegate(), body.from(gates.clock()), body.until());
+        return service().find(id);
     }
 
     /** POST: a delegation of whoever asks is over. */
@@ -143,14 +160,19 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             CommentBody body = CommentBody.with("delegation", json);
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> {
-                if (!body.what().startsWith(StandingDelegations.PREFIX)) {
-                    return service().delegations().revoke(id, decider, body.what(), body.comment());
-                }
-                service().delegations().end(ChangeGates.get().delegations(), decider, body.what());
-                return service().find(id);
-            };
+            return new Command(
+                    () -> revoke(body, decider),
+                    event -> event instanceof TalkEvent.DelegationRevoked over
+                            && over.id().equals(body.what()));
         });
+    }
+
+    private Change revoke(CommentBody body, Decider decider) {
+        if (!body.what().startsWith(StandingDelegations.PREFIX)) {
+            return service().delegations().revoke(id, decider, body.what(), body.comment());
+        }
+        service().delegations().end(ChangeGates.get().delegations(), decider, body.what());
+        return service().find(id);
     }
 
     /** POST: the change is withdrawn as a whole. Needs Request. */
@@ -160,7 +182,10 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             String comment = CommentBody.of(json).comment();
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().duties().cancel(id, decider, comment);
+            return new Command(
+                    () -> service().duties().cancel(id, decider, comment),
+                    event -> event instanceof TalkEvent.Cancelled cancelled
+                            && cancelled.comment().equals(comment));
         });
     }
 
@@ -171,7 +196,11 @@ public final class ChangeResource {
         return carriedOut(request, json -> {
             DeploymentBody body = DeploymentBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
-            return () -> service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject());
+            return new Command(
+                    () -> service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject()),
+                    event -> event instanceof ChangeEvent.DeployOrdered order
+                            && order.environment().equals(body.environment())
+                            && order.comment().equals(body.comment()));
         });
     }
 
@@ -190,25 +219,25 @@ public final class ChangeResource {
                     .ifPresent(refusal -> {
                         throw Problem.of(Status.FORBIDDEN, refusal);
                     });
-            return () -> service()
-                    .addEvidence(
-                            id,
-                            new Actor(person, Channel.REST),
-                            body.about(change, gates.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+            Evidence evidence = body.about(change, gates.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+            return new Command(
+                    () -> service().addEvidence(id, new Actor(person, Channel.REST), evidence),
+                    event -> body.isIn(event, change));
         });
     }
 
-    private HttpResponse carriedOut(StaplerRequest2 request, Function<JsonNode, Supplier<Change>> reading)
-            throws IOException {
+    private HttpResponse carriedOut(StaplerRequest2 request, Function<JsonNode, Command> reading) throws IOException {
         byte[] body = Json.bytes(request);
-        Supplier<Change> command = reading.apply(Json.parsed(body));
+        Command command = reading.apply(Json.parsed(body));
+        Actor actor = new Actor(Authorization.decider(Channel.REST).person().id(), Channel.REST);
         Change after = REPLAYS.once(
-                Authorization.decider(Channel.REST).person().id(),
-                request.getHeader("Idempotency-Key"),
+                new Replays.Key(actor.user(), request.getHeader("Idempotency-Key")),
                 request.getPathInfo(),
                 body,
                 ChangeGates.get().clock().instant(),
-                () -> Precondition.hold(request, id, service(), command));
+                (from, before) ->
+                        Optional.of(service().find(id)).filter(change -> command.isToldBy(change, actor, from, before)),
+                () -> Precondition.hold(request, id, service(), command.work()));
         return Json.ok(ChangeDetailModel.of(after), Precondition.etag(after));
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.Signature;
 import io.jenkins.plugins.changegates.engine.Statement;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.change.Word;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
@@ -35,5 +37,26 @@ record DecisionBody(Word word, Statement statement, String password) {
     Statement signed(Decider decider, boolean lookedAtAll) {
         Signature signature = ChangeGates.get().signatures().sign(decider, password);
         return (lookedAtAll ? statement.knowingly() : statement).signed(signature);
+    }
+
+    /** Whether that is this decision, whoever made it. */
+    boolean isIn(ChangeEvent event) {
+        String role = statement.asRole();
+        String comment = statement.comment();
+        return switch (word) {
+            case APPROVE ->
+                event instanceof ChangeEvent.Approved given
+                        && given.asRole().equals(role)
+                        && given.comment().equals(comment)
+                        && given.checklist().equals(statement.checklist());
+            case REJECT ->
+                event instanceof ChangeEvent.Rejected given
+                        && given.asRole().equals(role)
+                        && given.comment().equals(comment);
+            case ASK_FOR_CHANGES ->
+                event instanceof TalkEvent.ChangesAsked given
+                        && given.asRole().equals(role)
+                        && given.comment().equals(comment);
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
@@ -42,5 +43,11 @@ record EvidenceBody(String kind, EvidenceStatus status, String source, String co
                 summary,
                 url,
                 at);
+    }
+
+    /** Whether that is this evidence, whenever it was recorded. */
+    boolean isIn(ChangeEvent event, Change change) {
+        return event instanceof ChangeEvent.EvidenceAdded added
+                && added.evidence().equals(about(change, added.evidence().at()));
     }
 }

@@ -8,15 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The first answers to commands that carried an idempotency key, so that one which is sent again is not carried out again
- * (draft-ietf-httpapi-idempotency-key-header). Kept in memory, for a day and for the newest {@value #MOST}: after a
- * restart a command that is sent again is carried out again, and finds in the ledger what the first one did. What was
- * refused wrote nothing and is not kept. May be used from any thread; two of the same key go one after the other.
+ * (draft-ietf-httpapi-idempotency-key-header). Kept in memory, for a day and for the newest {@value #MOST}. What was carried
+ * out before the controller started is looked for in the ledger, which knows no keys: the same person who asks for the very
+ * same within a day, by a key that is not known here, gets the change as it is. What was refused wrote nothing and is not
+ * kept. May be used from any thread; two of the same key go one after the other.
  */
 final class Replays {
 
@@ -37,11 +39,28 @@ final class Replays {
         }
     };
 
-    Replays() {
+    private final Instant begun;
+
+    /** @param begun before then nothing was kept here */
+    Replays(Instant begun) {
+        this.begun = begun;
         RANDOM.nextBytes(secret);
     }
 
-    private record Key(String person, String key) {}
+    /**
+     * Whose key.
+     *
+     * @param key as sent, or null if none was
+     */
+    record Key(String person, String key) {}
+
+    /** Looks in the ledger for what the command would do. */
+    @FunctionalInterface
+    interface Told {
+
+        /** @return the change, if it was done from the one instant until before the other */
+        Optional<Change> between(Instant from, Instant before);
+    }
 
     /** What a key stands for. */
     private static final class Entry {
@@ -64,24 +83,23 @@ final class Replays {
     /**
      * Carries out the command unless it was before.
      *
-     * @param key as sent, or null if none was
      * @throws Problem if the key is no key, or stands for something else
      */
-    Change once(String person, String key, String path, byte[] body, Instant now, Supplier<Change> command) {
-        if (key == null) {
+    Change once(Key key, String path, byte[] body, Instant now, Told told, Supplier<Change> command) {
+        if (key.key() == null) {
             return command.get();
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+        if (key.key().isBlank() || key.key().length() > LONGEST_KEY) {
             throw Problem.of(Status.BAD_REQUEST, Messages.Problem_key(LONGEST_KEY));
         }
         byte[] mark = mark(body);
-        Entry entry = entry(new Key(person, key), path, mark, now);
+        Entry entry = entry(key, path, mark, now);
         synchronized (entry) {
             if (!entry.isFor(path, mark)) {
                 throw Problem.of(Status.KEY_REUSED, Messages.Problem_keyReused());
             }
             if (entry.answer == null) {
-                entry.answer = command.get();
+                entry.answer = told.between(now.minus(KEPT), begun).orElseGet(command);
             }
             return entry.answer;
         }

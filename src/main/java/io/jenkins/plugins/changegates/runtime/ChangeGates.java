@@ -241,8 +241,7 @@ public final class ChangeGates {
     }
 
     private void changed(Change change) {
-        lists().put(change);
-        waits.changed(change);
+        waits.changed(change, lists().put(change));
         reminders.changed(change);
         listeners.forEach(listener -> listener.accept(change));
     }

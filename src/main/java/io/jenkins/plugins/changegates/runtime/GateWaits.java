@@ -2,6 +2,9 @@ package io.jenkins.plugins.changegates.runtime;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.gate.Concern;
+import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.gate.Ripple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,13 +15,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
 
 /**
- * Whoever waits at a gate. Nobody polls: a waiter looks when it is added, when something happened to its change or to
- * another one of the same service, when the policy changed, and at the instant it named when it last looked.
+ * Whoever waits at a gate. Nobody polls: a waiter looks when it is added, when something happened to its change or
+ * something to another one that is of concern to what it last saw, when the policy changed, and at the instant it named
+ * when it last looked.
  *
  * <p>All looks take place in a small pool, as the controller, and one waiter never looks twice at the same time. May be
  * used from any thread.
@@ -38,12 +43,25 @@ public final class GateWaits {
         /** The change whose gate it is. */
         ChangeId change();
 
-        /**
-         * Looks whether to go on, and does. Must not throw; whoever has gone on ends the wait.
-         *
-         * @return when to look again if nothing happens until then, if ever
-         */
-        Optional<Instant> look();
+        /** Looks whether to go on, and does. Must not throw; whoever has gone on ends the wait. */
+        Look look();
+    }
+
+    /**
+     * What a look came to.
+     *
+     * @param again when to look again if nothing happens until then, or null
+     * @param concern what of that which happens to other changes matters
+     */
+    public record Look(Instant again, Predicate<Ripple> concern) {
+
+        /** Nothing is left to look for. */
+        public static final Look OVER = new Look(null, ripple -> false);
+
+        /** At a report of the change. */
+        public static Look at(Change change, GateReport report, Optional<Instant> again) {
+            return new Look(again.orElse(null), Concern.of(change, report)::touchedBy);
+        }
     }
 
     private final ChangeGates gates;
@@ -72,22 +90,14 @@ public final class GateWaits {
         return waits.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** Wakes whoever waits for this change, and then whoever waits for others of its service. */
-    void changed(Change change) {
+    /** Wakes whoever waits for this change, and then those who wait for others and whom it concerns. */
+    void changed(Change change, Ripple ripple) {
         waits.getOrDefault(change.id(), Set.of()).forEach(Wait::wake);
-        String service = change.request().service();
         waits.forEach((id, waiting) -> {
-            if (!id.equals(change.id()) && isOf(id, service)) {
-                waiting.forEach(Wait::wake);
+            if (!id.equals(change.id())) {
+                waiting.forEach(wait -> wait.wakeIf(ripple));
             }
         });
-    }
-
-    private boolean isOf(ChangeId id, String service) {
-        return gates.index()
-                .find(id)
-                .filter(other -> other.request().service().equals(service))
-                .isPresent();
     }
 
     private void policyChanged() {
@@ -105,6 +115,9 @@ public final class GateWaits {
 
         private final Waiter waiter;
         private final AtomicInteger calls = new AtomicInteger();
+        /** All there is while it looks: what comes of that is not known yet. */
+        private volatile Predicate<Ripple> concern = ripple -> true;
+
         private volatile boolean ended;
         private ScheduledFuture<?> alarm;
 
@@ -124,31 +137,40 @@ public final class GateWaits {
             }
         }
 
+        private void wakeIf(Ripple ripple) {
+            if (concern.test(ripple)) {
+                wake();
+            }
+        }
+
         private void lookUntilQuiet() {
             int answered;
             do {
                 answered = calls.get();
                 if (!ended && !closed) {
-                    setAlarm(look());
+                    concern = ripple -> true;
+                    Look seen = look();
+                    concern = seen.concern();
+                    setAlarm(seen.again());
                 }
             } while (!calls.compareAndSet(answered, 0));
         }
 
-        private Optional<Instant> look() {
+        private Look look() {
             try {
                 return waiter.look();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "Could not look at the gate of " + waiter.change(), e);
-                return Optional.of(gates.clock().instant().plus(AFTER_FAILURE));
+                return new Look(gates.clock().instant().plus(AFTER_FAILURE), ripple -> true);
             }
         }
 
-        private synchronized void setAlarm(Optional<Instant> next) {
+        private synchronized void setAlarm(Instant next) {
             cancelAlarm();
-            if (next.isEmpty() || ended || closed) {
+            if (next == null || ended || closed) {
                 return;
             }
-            Duration sleep = Duration.between(gates.clock().instant(), next.get());
+            Duration sleep = Duration.between(gates.clock().instant(), next);
             long millis = Math.max(1, Math.min(sleep.toMillis() + 1, LONGEST_SLEEP.toMillis()));
             try {
                 alarm = Timer.get().schedule(this::wake, millis, TimeUnit.MILLISECONDS);

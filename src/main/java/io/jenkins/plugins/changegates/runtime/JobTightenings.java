@@ -82,14 +82,12 @@ final class JobTightenings implements Tightenings {
     }
 
     private static Policy compile(Policy policy, Set<TighteningText> asked) {
-        List<Tightening> layers = asked.stream()
-                .map(layer -> TighteningFile.kept(layer.source(), layer.text(), policy))
-                .toList();
-        for (Tightening layer : layers) {
+        Policy tightened = TighteningFile.tightened(policy, asked);
+        for (Tightening layer : tightened.layers().all()) {
             Stream.concat(layer.ignored().stream(), layer.unreadable().stream())
                     .forEach(what -> LOGGER.warning(() -> "Not held to: " + what));
         }
-        return policy.tightened(layers);
+        return tightened;
     }
 
     /** Whether what this item itself asks may be another than was known. */

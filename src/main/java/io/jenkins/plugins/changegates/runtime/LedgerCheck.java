@@ -4,8 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
 import io.jenkins.plugins.changegates.engine.audit.AuditEvent;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.NoteException;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
@@ -70,7 +72,7 @@ public final class LedgerCheck {
                     ChangeGates.folder().resolve("ledger"),
                     archives(),
                     new Trust(keys(), List.of()),
-                    PolicyFile::readDocument,
+                    new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened),
                     (segment, segments, entries) -> checked = entries);
             failure = "";
         } catch (IOException | NoteException e) {

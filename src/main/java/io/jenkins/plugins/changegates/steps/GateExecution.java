@@ -147,20 +147,24 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
     }
 
     @Override
-    public Optional<Instant> look() {
+    public GateWaits.Look look() {
         if (isSettled()) {
-            return Optional.empty();
+            return GateWaits.Look.OVER;
         }
         try {
             String problem = gates().policy().problem();
-            return problem.isEmpty() ? judge() : stay(Messages.Gate_noPolicy(problem), deadline());
+            if (problem.isEmpty()) {
+                return judge();
+            }
+            stay(Messages.Gate_noPolicy(problem));
+            return new GateWaits.Look(deadline().orElse(null), ripple -> false);
         } catch (Exception e) {
             wentWrong(e);
-            return Optional.empty();
+            return GateWaits.Look.OVER;
         }
     }
 
-    private Optional<Instant> judge() throws Exception {
+    private GateWaits.Look judge() throws Exception {
         Run<?, ?> run = run();
         DeploymentService deployments = gates().deployments();
         Admission admission = getContext().hasBody()
@@ -174,11 +178,12 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
                 gates().clock().instant());
         if (ruling instanceof Ruling.Stay stay) {
             awaited = GateReporter.awaited(admission.report());
-            return stay(String.join("\n", GateReporter.unmet(admission.report())), stay.next());
+            stay(String.join("\n", GateReporter.unmet(admission.report())));
+            return GateWaits.Look.at(admission.change(), admission.report(), stay.next());
         }
         if (!settle()) {
             record().takeBack(Messages.Ending_stopped());
-            return Optional.empty();
+            return GateWaits.Look.OVER;
         }
         leave();
         if (ruling instanceof Ruling.Stop stop) {
@@ -186,10 +191,10 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         } else {
             go(run, admission);
         }
-        return Optional.empty();
+        return GateWaits.Look.OVER;
     }
 
-    private Optional<Instant> stay(String state, Optional<Instant> next) throws IOException, InterruptedException {
+    private void stay(String state) throws IOException, InterruptedException {
         Pause.begin(node());
         if (isSettled()) {
             Pause.end(node());
@@ -198,7 +203,6 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
             print(state);
             lastPrinted = state;
         }
-        return next;
     }
 
     private void go(Run<?, ?> run, Admission admission) throws Exception {

@@ -46,6 +46,16 @@ sealed interface Ruling {
         };
     }
 
+    /**
+     * While there is no policy nothing opens, and waiting ends in time all the same.
+     *
+     * @param problem what is wrong with the policy
+     * @param deadline when waiting ends, or null if it never does
+     */
+    static Ruling withoutPolicy(String problem, Instant deadline, Instant now) {
+        return deadline != null && !now.isBefore(deadline) ? new Stop(WaitEnd.TIMED_OUT, problem) : new Stay(deadline);
+    }
+
     private static Ruling stay(GateReport report, Instant deadline, boolean late) {
         return late
                 ? new Stop(WaitEnd.TIMED_OUT, report.reason())

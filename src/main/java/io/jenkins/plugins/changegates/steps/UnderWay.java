@@ -10,7 +10,7 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.GateWaits;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,8 +20,8 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /**
  * Looks after a deployment while it runs (decision 31): stops it when a window closes or a freeze begins and the policy
- * says so, and tells the build when somebody rejects the change meanwhile. Where nothing can be judged, for want of a
- * policy, it goes on.
+ * says so, and tells the build when somebody rejects or cancels the change meanwhile, or it is no longer approved. Where
+ * nothing can be judged, for want of a policy, it goes on.
  */
 final class UnderWay implements GateWaits.Waiter {
 
@@ -43,29 +43,40 @@ final class UnderWay implements GateWaits.Waiter {
     }
 
     @Override
-    public Optional<Instant> look() {
+    public GateWaits.Look look() {
         if (!step.runsBody() || !gates.policy().problem().isEmpty()) {
-            return Optional.empty();
+            return GateWaits.Look.OVER;
         }
         try {
             return look(gates.deployments().judgeUnderWay(change(), environment, step.key()));
         } catch (RefusedException e) {
             LOGGER.log(Level.WARNING, e, () -> change() + " cannot be judged while it is deployed to " + environment);
-            return Optional.empty();
+            return GateWaits.Look.OVER;
         }
     }
 
-    private Optional<Instant> look(GateReport report) {
-        if (report.decision() == Decision.REJECTED) {
-            tell(report.reason());
-        }
+    private GateWaits.Look look(GateReport report) {
+        objection(report).ifPresent(said -> tell(report.decision(), said));
         String closed = closed(report);
         if (closed.isEmpty()) {
-            return report.changesByItselfAt();
+            return GateWaits.Look.at(gates.changes().find(change()), report, report.changesByItselfAt());
         }
         step.stopBody(new FlowInterruptedException(
                 Result.ABORTED, true, new DeploymentStopped(change().value(), environment, closed)));
-        return Optional.empty();
+        return GateWaits.Look.OVER;
+    }
+
+    private static Optional<String> objection(GateReport report) {
+        return switch (report.decision()) {
+            case REJECTED, CANCELLED -> Optional.of(report.reason());
+            default -> {
+                String missing = report.gates().stream()
+                        .filter(gate -> gate.isApproval() && !gate.result().letsThrough())
+                        .map(gate -> gate.name() + ": " + gate.result().reason())
+                        .collect(Collectors.joining("; "));
+                yield missing.isEmpty() ? Optional.empty() : Optional.of(Messages.UnderWay_unapproved(missing));
+            }
+        };
     }
 
     private static String closed(GateReport report) {
@@ -77,21 +88,23 @@ final class UnderWay implements GateWaits.Waiter {
                 .collect(Collectors.joining(". "));
     }
 
-    private void tell(String rejection) {
-        if (rejection.equals(lastSaid)) {
+    private void tell(Decision decision, String said) {
+        if (said.equals(lastSaid)) {
             return;
         }
-        lastSaid = rejection;
-        step.print(Messages.UnderWay_rejected(ChangeStepExecution.plain(rejection)));
+        lastSaid = said;
+        step.print(Messages.UnderWay_objection(ChangeStepExecution.plain(said)));
         try {
             BuildStory.note(
                     step.run(),
                     gates.changes().find(change()),
-                    "rejected",
+                    List.of(Decision.REJECTED, Decision.CANCELLED).contains(decision)
+                            ? decision.wireName()
+                            : "unapproved",
                     environment,
-                    ChangeStepExecution.plain(rejection));
+                    ChangeStepExecution.plain(said));
         } catch (Exception e) {
-            LOGGER.log(Level.WARNING, e, () -> "Could not note on the build that " + change() + " was rejected");
+            LOGGER.log(Level.WARNING, e, () -> "Could not note on the build what was said of " + change());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
 import io.jenkins.plugins.changegates.engine.audit.AuditEntry;
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Entry;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
@@ -44,6 +45,7 @@ public final class FileLedger implements StoredLedger {
     private final Recovery recovery;
     private final EntryNumbers numbers;
     private final SegmentWriter writer;
+    private final EntryPlaces places;
     private final GrowingTree tree;
     private final Closeable claim;
     private final Object erasing = new Object();
@@ -58,6 +60,7 @@ public final class FileLedger implements StoredLedger {
         this.recovery = opened.recovery();
         this.numbers = opened.replay.numbers();
         this.writer = opened.writer;
+        this.places = opened.places;
         this.tree = new GrowingTree(opened.tree);
         this.claim = opened.claim;
         this.sequence = recovery.entries();
@@ -95,6 +98,7 @@ public final class FileLedger implements StoredLedger {
     private void write(List<? extends Entry> events) {
         List<PreparedLine> prepared = prepared(events);
         Group group;
+        Append append;
         boolean leads;
         lock.lock();
         try {
@@ -108,9 +112,11 @@ public final class FileLedger implements StoredLedger {
             if (wrong >= 0) {
                 throw new LedgerException(numbers.complaint(events.get(wrong)) + ". Nothing was written.");
             }
-            group = forming;
-            leads = group.add(lines(prepared));
             events.forEach(numbers::accept);
+            append = new Append(prepared, sequence);
+            sequence += append.lines();
+            group = forming;
+            leads = group.add(append);
             if (leads && !writing) {
                 writing = true;
                 group.giveTurn();
@@ -121,6 +127,8 @@ public final class FileLedger implements StoredLedger {
         if (leads) {
             group.awaitTurn();
             commit(group);
+        } else {
+            append.hash();
         }
         String failure = group.awaitEnd();
         if (failure != null) {
@@ -142,14 +150,6 @@ public final class FileLedger implements StoredLedger {
             } catch (LineException e) {
                 throw new LedgerException("This cannot be recorded: " + e.getMessage() + ". Nothing was written.", e);
             }
-        }
-        return lines;
-    }
-
-    private List<byte[]> lines(List<PreparedLine> prepared) {
-        List<byte[]> lines = new ArrayList<>(prepared.size());
-        for (PreparedLine line : prepared) {
-            lines.add(line.at(++sequence));
         }
         return lines;
     }
@@ -190,7 +190,7 @@ public final class FileLedger implements StoredLedger {
         lock.lock();
         try {
             if (durable) {
-                tree.later(group.lines());
+                tree.later(group.appends());
             }
             if (forming.isEmpty()) {
                 writing = false;
@@ -253,12 +253,41 @@ public final class FileLedger implements StoredLedger {
     public void read(long entries, LineVisitor visitor) throws IOException {
         long index = 0;
         for (int segment = 1; index < entries; segment++) {
-            try (LineReader lines = new LineReader(files.read(folder.resolve(Segments.name(segment))))) {
+            try (LineReader lines = new LineReader(Segments.read(files, folder, segment))) {
                 while (index < entries && lines.next() && lines.ended()) {
                     visitor.line(index++, lines.bytes(), lines.start(), lines.length());
                 }
             }
         }
+    }
+
+    /** The indices of the entries of a change among the first so many of the ledger, from 0, in rising order. */
+    public long[] indicesOf(ChangeId change, long entries) {
+        lock.lock();
+        try {
+            return numbers.indices(change, entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Likewise the entries that say of texts of the change that they were erased. */
+    public long[] erasuresOf(ChangeId change, long entries) {
+        lock.lock();
+        try {
+            return numbers.erasureIndices(change, entries);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Shows only those lines, without reading all that stand before them.
+     *
+     * @param indices in rising order; the tree has such leaves
+     */
+    public void read(long[] indices, LineVisitor visitor) throws IOException {
+        places.read(indices, visitor);
     }
 
     @Override

@@ -13,8 +13,7 @@ final class Group {
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_APPENDS = 4096;
 
-    private final List<byte[]> appends = new ArrayList<>();
-    private final List<byte[]> lines = new ArrayList<>();
+    private final List<Append> appends = new ArrayList<>();
     private final List<Thread> waiting = new ArrayList<>();
     private int bytes;
     private Thread leader;
@@ -32,15 +31,7 @@ final class Group {
     }
 
     /** Adds an append of the calling thread; says whether that thread is to write the group. */
-    boolean add(List<byte[]> linesOfIt) {
-        int length = linesOfIt.stream().mapToInt(line -> line.length + 1).sum();
-        byte[] append = new byte[length];
-        int at = 0;
-        for (byte[] line : linesOfIt) {
-            System.arraycopy(line, 0, append, at, line.length);
-            at += line.length;
-            append[at++] = '\n';
-        }
+    boolean add(Append append) {
         boolean first = appends.isEmpty();
         if (first) {
             leader = Thread.currentThread();
@@ -48,19 +39,13 @@ final class Group {
             waiting.add(Thread.currentThread());
         }
         appends.add(append);
-        lines.addAll(linesOfIt);
-        bytes += length;
+        bytes += append.length();
         return first;
     }
 
-    /** The bytes of each append, in order. */
-    List<byte[]> appends() {
+    /** What is to be written, in order. */
+    List<Append> appends() {
         return appends;
-    }
-
-    /** All lines, in order, each without its line feed. */
-    List<byte[]> lines() {
-        return lines;
     }
 
     /** Lets the leader go on. */

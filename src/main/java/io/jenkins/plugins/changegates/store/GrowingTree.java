@@ -1,8 +1,6 @@
 package io.jenkins.plugins.changegates.store;
 
-import io.jenkins.plugins.changegates.store.line.LineCodec;
 import io.jenkins.plugins.changegates.store.merkle.Tree;
-import io.jenkins.plugins.changegates.store.merkle.TreeHasher;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -17,17 +15,16 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GrowingTree implements Closeable {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<List<byte[]>> waiting = new ConcurrentLinkedQueue<>();
-    private final TreeHasher hasher = new TreeHasher();
+    private final Queue<List<Append>> waiting = new ConcurrentLinkedQueue<>();
     private final Tree tree;
 
     GrowingTree(Tree tree) {
         this.tree = tree;
     }
 
-    /** Notes lines that are durable. */
-    void later(List<byte[]> lines) {
-        waiting.add(lines);
+    /** Notes what is durable. */
+    void later(List<Append> appends) {
+        waiting.add(appends);
     }
 
     /** Takes up what waits by now, unless somebody else is at it. */
@@ -43,8 +40,10 @@ final class GrowingTree implements Closeable {
 
     private void takeUp(int groups) throws IOException {
         for (int i = 0; i < groups; i++) {
-            for (byte[] line : waiting.remove()) {
-                tree.add(hasher.leaf(line, 0, LineCodec.sealedLength(line, 0, line.length)));
+            for (Append append : waiting.remove()) {
+                for (int line = 0; line < append.lines(); line++) {
+                    tree.add(append.leaf(line));
+                }
             }
         }
     }

@@ -46,7 +46,8 @@ public final class LedgerFolder {
 
     /** @param archives where else segments may stand */
     public static Found read(Path folder, List<Path> archives, Entries entries) throws IOException {
-        return found(Replay.ofEntries(in(folder, archives), entries::accept));
+        return found(
+                Replay.ofEntries(in(folder, archives), (entry, leaf, segment, offset) -> entries.accept(entry, leaf)));
     }
 
     /**

@@ -20,13 +20,16 @@ final class Opening {
     final FileLayer files;
     final Path folder;
     Closeable claim;
+    final EntryPlaces places;
     Replay replay;
     SegmentWriter writer;
     Tree tree;
+    private long read;
 
     Opening(FileLayer files, Path folder) {
         this.files = files;
         this.folder = folder;
+        this.places = new EntryPlaces(files, folder);
     }
 
     FileLedger open(long segmentBytes, EntryReader reader) {
@@ -59,7 +62,8 @@ final class Opening {
     private void read(long segmentBytes, EntryReader reader) throws IOException {
         Segments segments = Segments.in(files, folder);
         tree = new Tree(NodeFile.open(files, folder.resolve("tree")));
-        replay = Replay.ofEntries(segments, (entry, leaf) -> {
+        replay = Replay.ofEntries(segments, (entry, leaf, segment, offset) -> {
+            places.note(read++, segment, offset);
             tree.add(leaf);
             if (entry instanceof Recorded event) {
                 reader.of(event);
@@ -68,7 +72,7 @@ final class Opening {
             }
         });
         replay.run();
-        writer = new SegmentWriter(files, folder, segmentBytes, segments.count());
+        writer = new SegmentWriter(files, folder, segmentBytes, segments.count(), places);
         writer.open(replay.wholeLength(), replay.foundLength());
         for (Erasures.Place place : replay.erasures().unfinished()) {
             reader.erased(TextEraser.erase(segments, place));

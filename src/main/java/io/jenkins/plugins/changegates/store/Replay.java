@@ -1,9 +1,7 @@
 package io.jenkins.plugins.changegates.store;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Entry;
-import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.line.Glance;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
@@ -26,8 +24,12 @@ final class Replay {
     /** Takes whole appends, line by line. */
     interface Lines {
 
-        /** @param leaf the hash of the line's bytes as a leaf of the tree */
-        void accept(Entry entry, Hash leaf) throws IOException;
+        /**
+         * @param leaf the hash of the line's bytes as a leaf of the tree
+         * @param segment in which it stands
+         * @param offset where it begins there
+         */
+        void accept(Entry entry, Hash leaf, int segment, long offset) throws IOException;
     }
 
     /** Takes the hashes of the lines of whole appends. */
@@ -38,14 +40,14 @@ final class Replay {
     /**
      * A line and where it stands.
      *
-     * @param change null for what is of no change
+     * @param change as {@link EntryNumbers} has it
      * @param content null where it was enough to hold the line to the format
      */
     private record Placed(
             Path file,
             long line,
             long offset,
-            @CheckForNull ChangeId change,
+            long change,
             long number,
             int more,
             @CheckForNull LedgerLine content,
@@ -60,6 +62,7 @@ final class Replay {
     private final TreeHasher hasher = new TreeHasher();
     private final Erasures erasures = new Erasures();
     private final List<Placed> pending = new ArrayList<>();
+    private int segment;
     private long entries;
     private long wholeLength;
     private long foundLength;
@@ -77,19 +80,19 @@ final class Replay {
 
     /** Checks the same, but for what only making an event shows, and takes half the time. */
     static Replay ofLeaves(Segments segments, Leaves consumer, Progress progress) {
-        return new Replay(segments, (entry, leaf) -> consumer.accept(leaf), progress, false);
+        return new Replay(segments, (entry, leaf, segment, offset) -> consumer.accept(leaf), progress, false);
     }
 
     /** @throws LedgerException if anything but the end of the newest segment is not as it was written */
     void run() throws IOException {
-        for (int number = 1; number <= segments.count(); number++) {
-            progress.at(number, segments.count(), entries);
-            Path file = segments.path(number);
+        for (segment = 1; segment <= segments.count(); segment++) {
+            progress.at(segment, segments.count(), entries);
+            Path file = segments.path(segment);
             wholeLength = 0;
             try (LineReader lines = new LineReader(segments.files().read(file))) {
                 read(file, lines);
                 foundLength = lines.offsetAfter();
-                if (foundLength > wholeLength && number < segments.count()) {
+                if (foundLength > wholeLength && segment < segments.count()) {
                     String complaint = "the file ends in the middle of an append, and is not the newest";
                     throw pending.isEmpty() || !lines.ended()
                             ? refusal(file, lines, complaint)
@@ -152,7 +155,7 @@ final class Replay {
                 file,
                 lines.number(),
                 lines.offset(),
-                content.entry() instanceof Recorded event ? event.change() : null,
+                EntryNumbers.changeOf(content.entry()),
                 content.entry().number(),
                 content.more(),
                 content,
@@ -189,7 +192,7 @@ final class Replay {
         entries += pending.size();
         for (Placed line : pending) {
             LedgerLine content = line.content();
-            consumer.accept(content == null ? null : content.entry(), line.leaf());
+            consumer.accept(content == null ? null : content.entry(), line.leaf(), segment, line.offset());
         }
         pending.clear();
     }
@@ -200,6 +203,7 @@ final class Replay {
             return;
         }
         try {
+            numbers.noteErasure(content.entry());
             erasures.add(content, line, line.halfGone());
         } catch (LineException e) {
             throw refusal(line, e.getMessage());

@@ -16,6 +16,7 @@ final class SegmentWriter implements Closeable {
     private final FileLayer files;
     private final Path folder;
     private final long segmentBytes;
+    private final EntryPlaces places;
     private int number;
     private long length;
     private LogFile file;
@@ -23,12 +24,14 @@ final class SegmentWriter implements Closeable {
     /**
      * @param number of the newest segment, 0 if there is none
      * @param segmentBytes a segment that would grow beyond it is followed by another
+     * @param places is told where durable entries stand
      */
-    SegmentWriter(FileLayer files, Path folder, long segmentBytes, int number) {
+    SegmentWriter(FileLayer files, Path folder, long segmentBytes, int number, EntryPlaces places) {
         this.files = files;
         this.folder = folder;
         this.segmentBytes = segmentBytes;
         this.number = number;
+        this.places = places;
     }
 
     /** Opens the newest segment, cuts it to that length if it is longer, and makes durable what it holds. */
@@ -46,38 +49,47 @@ final class SegmentWriter implements Closeable {
     }
 
     /** Writes appends, each whole in one segment, and returns when all of them are durable. */
-    void append(List<byte[]> appends) throws IOException {
+    void append(List<Append> appends) throws IOException {
         int done = 0;
         while (done < appends.size()) {
-            if (file == null || (length > 0 && length + appends.get(done).length > segmentBytes)) {
+            if (file == null || (length > 0 && length + appends.get(done).length() > segmentBytes)) {
                 beginNext();
             }
             int first = done++;
-            long end = length + appends.get(first).length;
-            while (done < appends.size() && end + appends.get(done).length <= segmentBytes) {
-                end += appends.get(done++).length;
+            long end = length + appends.get(first).length();
+            while (done < appends.size() && end + appends.get(done).length() <= segmentBytes) {
+                end += appends.get(done++).length();
             }
             write(appends.subList(first, done), Math.toIntExact(end - length));
         }
     }
 
-    private void write(List<byte[]> appends, int bytes) throws IOException {
+    private void write(List<Append> appends, int bytes) throws IOException {
         long found = file.size();
         if (found != length) {
             throw new IOException(
                     "it is " + found + " bytes long instead of " + length + ", so something else wrote to it");
         }
-        file.write(appends.size() == 1 ? appends.get(0) : joined(appends, bytes));
+        file.write(appends.size() == 1 ? appends.get(0).bytes() : joined(appends, bytes));
         file.sync();
-        length += bytes;
+        for (Append append : appends) {
+            note(append);
+            length += append.length();
+        }
     }
 
-    private static byte[] joined(List<byte[]> appends, int bytes) {
+    private void note(Append append) {
+        for (int line = 0; line < append.lines(); line++) {
+            places.note(append.first() + line, number, length + append.start(line));
+        }
+    }
+
+    private static byte[] joined(List<Append> appends, int bytes) {
         byte[] all = new byte[bytes];
         int at = 0;
-        for (byte[] append : appends) {
-            System.arraycopy(append, 0, all, at, append.length);
-            at += append.length;
+        for (Append append : appends) {
+            System.arraycopy(append.bytes(), 0, all, at, append.length());
+            at += append.length();
         }
         return all;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.store;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class Segments {
             }
         }
         return new Segments(files, List.copyOf(found.values()));
+    }
+
+    /** A segment's bytes from its start. */
+    static InputStream read(FileLayer files, Path folder, int number) throws IOException {
+        return files.read(folder.resolve(name(number)));
     }
 
     static String name(int number) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.itest.Gates;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.store.bundle.BundleVerifier;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
+import io.jenkins.plugins.changegates.store.bundle.PolicyReading;
 import io.jenkins.plugins.changegates.store.bundle.Selection;
 import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Envelope;
@@ -95,7 +97,10 @@ class BuildAttestationsITest {
         Path bundle = folder.resolve("evidence.zip");
         ChangeGates.get().writeEvidence(new Selection.OfChange(Gates.change().id()), bundle);
 
-        Findings findings = BundleVerifier.verify(bundle, new Trust(keys(), List.of()), PolicyFile::readDocument);
+        Findings findings = BundleVerifier.verify(
+                bundle,
+                new Trust(keys(), List.of()),
+                new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened));
 
         assertEquals(List.of(), findings.wrong());
         String proved = String.join(" ", findings.proved());

@@ -404,10 +404,14 @@ class DeploymentServiceTest {
             Change grown = change(each);
             assertEquals(grown.history(), rebuilt.find(each).orElseThrow().history());
             assertEquals(
-                    engine.index.contextOf(grown),
-                    rebuilt.contextOf(rebuilt.find(each).orElseThrow()));
+                    engine.index.contextOf(engine.policy, grown, "production", engine.now),
+                    rebuilt.contextOf(engine.policy, rebuilt.find(each).orElseThrow(), "production", engine.now));
         }
-        assertEquals(2, rebuilt.contextOf(change(other)).deployments().size());
+        assertEquals(
+                2,
+                rebuilt.contextOf(engine.policy, change(other), "production", engine.now)
+                        .deployments()
+                        .size());
         assertEquals(
                 engine.index.newestFirst().stream().map(Change::id).toList(),
                 rebuilt.newestFirst().stream().map(Change::id).toList());

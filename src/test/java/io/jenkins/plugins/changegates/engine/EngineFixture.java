@@ -19,6 +19,7 @@ import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.change.RollbackCheck;
 import io.jenkins.plugins.changegates.engine.change.RollbackMethod;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
@@ -32,9 +33,11 @@ import io.jenkins.plugins.changegates.engine.verification.Limits;
 import io.jenkins.plugins.changegates.engine.verification.Measurement;
 import io.jenkins.plugins.changegates.engine.verification.Round;
 import io.jenkins.plugins.changegates.engine.verification.WatchPlan;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,13 @@ public final class EngineFixture {
     /** What was delegated for a time. */
     public final List<Delegation> delegated = new CopyOnWriteArrayList<>();
 
+    /** What the jobs ask beyond the policy, by their names; a job that is not there asks for nothing. */
+    public final Map<String, List<TighteningText>> asked = new ConcurrentHashMap<>();
+    /** Every policy that was made stricter, by its digest. */
+    public final Map<String, Policy> tightened = new ConcurrentHashMap<>();
+    /** Jobs that are no longer there. */
+    public final Set<String> gone = ConcurrentHashMap.newKeySet();
+
     private final InstantSource clock = () -> now;
     public final ChangeService service = ChangeService.builder()
             .policy(() -> policy)
@@ -88,6 +98,7 @@ public final class EngineFixture {
             .clock(clock)
             .permissions((action, change) -> missingPermission)
             .random(new Random(1))
+            .tightenings(new Asking())
             .directory(id -> Optional.ofNullable(known.get(id)))
             .delegations(() -> delegated)
             .listener(change -> {
@@ -96,6 +107,20 @@ public final class EngineFixture {
             })
             .build();
     public final DeploymentService deployments = service.deployments();
+
+    private final class Asking implements Tightenings {
+        @Override
+        public Optional<List<TighteningText>> of(String job) {
+            return gone.contains(job) ? Optional.empty() : Optional.of(asked.getOrDefault(job, List.of()));
+        }
+
+        @Override
+        public Policy tightened(Policy base, Collection<TighteningText> all) {
+            Policy stricter = TighteningFile.tightened(base, all);
+            tightened.put(stricter.document().digest(), stricter);
+            return stricter;
+        }
+    }
 
     /** A complete request of low risk for production. */
     public static Request request() {

@@ -97,7 +97,11 @@ class ExceptionServiceTest {
         ChangeId id = unstaged();
         grant(id, Gate.STAGING, PAYMENTS);
         ChangeIndex rebuilt = ChangeIndex.of(engine.ledger.events);
-        assertEquals(1, rebuilt.contextOf(engine.service.find(id)).exceptions().size());
+        assertEquals(
+                1,
+                rebuilt.contextOf(engine.policy, engine.service.find(id), "production", engine.now)
+                        .exceptions()
+                        .size());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangeState;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.Risk;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -104,6 +105,32 @@ class OppositeDecisionsTest {
         service.approvals().reject(id, engineer("erin"), Statement.of(""));
         service.approvals().approve(id, engineer("erin"), Statement.of(""));
         assertTrue(engine.judge(id).open());
+    }
+
+    @Test
+    void onesOwnApprovalIsTurnedAroundWithoutLooking() {
+        ChangeId id = engine.prepared().id();
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
+        service.approvals().reject(id, engineer("Erin"), Statement.of("After all"));
+        assertEquals(Decision.REJECTED, engine.judge(id).decision());
+    }
+
+    @Test
+    void whoApprovedBeforeSomebodyElseHasNotSeenThat() {
+        ChangeId id = engine.prepared(
+                        EngineFixture.request().toBuilder().risk(Risk.MEDIUM).build(), EngineFixture.origin())
+                .id();
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
+        service.approvals().approve(id, engineer("emil"), Statement.of(""));
+        conflict("approved by", () -> service.approvals().reject(id, engineer("erin"), Statement.of("")));
+    }
+
+    @Test
+    void whatOnesOwnApprovalLetThroughIsToBeSeenAllTheSame() {
+        ChangeId id = engine.prepared().id();
+        service.approvals().approve(id, engineer("erin"), Statement.of(""));
+        engine.deployments.startDeployment(id, EngineFixture.PIPELINE, "production", "k", EngineFixture.BUILD);
+        conflict("let through", () -> service.approvals().reject(id, engineer("erin"), Statement.of("")));
     }
 
     @Test

@@ -11,12 +11,18 @@ import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.ChangedFiles;
+import io.jenkins.plugins.changegates.engine.change.Delegation;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
+import io.jenkins.plugins.changegates.engine.change.WaitEnd;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.policy.Bot;
 import io.jenkins.plugins.changegates.engine.policy.Delegate;
+import io.jenkins.plugins.changegates.engine.policy.Formality;
+import io.jenkins.plugins.changegates.engine.policy.Patience;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.engine.policy.Principal;
 import io.jenkins.plugins.changegates.engine.policy.ReleaseRules;
@@ -28,14 +34,25 @@ import io.jenkins.plugins.changegates.engine.schedule.WhenClosed;
 import io.jenkins.plugins.changegates.engine.verification.CheckOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random stories of several changes of one service, of all kinds, that get in each other's way. */
 public final class Stories {
 
     private static final int CHANGES = 4;
+
+    /** What a job asks: times, in no zone of its own, and evidence. */
+    private static final String HOURS = """
+            evidence: [unit-tests]
+            windows:
+              - { name: days, rule: "FREQ=DAILY", start: "06:00", duration: PT14H }
+            freezes:
+              - { name: late, from: "2026-11-28T00:00", to: "2026-11-29T00:00", environments: [production] }
+            """;
 
     /** One thing that happens to one of the changes, some time after the one before. */
     public record Step(String name, int change, int hours) {}
@@ -45,8 +62,15 @@ public final class Stories {
     public static EngineFixture engine(boolean recheck, boolean concurrent) {
         EngineFixture engine = new EngineFixture();
         engine.policy = policy(engine, recheck, concurrent);
-        List.of("erin", "emil", "tess", "dana", "sam", "eve", "zoe")
+        List.of("erin", "emil", "tess", "dana", "sam", "eve", "zoe", "yann")
                 .forEach(who -> engine.known.put(who, speaker(who).person()));
+        engine.delegated.add(new Delegation(
+                "standing-1",
+                "emil",
+                "yann",
+                engine.now.plus(Duration.ofHours(5)),
+                engine.now.plus(Duration.ofHours(60)),
+                null));
         return engine;
     }
 
@@ -64,9 +88,12 @@ public final class Stories {
         policy.switches = new Switches(
                 Switches.RequestRules.DEFAULT,
                 Switches.EvidenceRules.DEFAULT,
-                Switches.ApproverRules.DEFAULT.rechecking(recheck),
+                new Switches.ApproverRules(recheck, false, true, List.of(new Bot("robot", List.of("sam", "erin")))),
                 false,
                 List.of("cto", "tech-lead"));
+        policy.formality(
+                Category.NORMAL,
+                new Formality(false, false, List.of(), new Patience(null, null, "", Duration.ofHours(90))));
         policy.release = new ReleaseRules(
                 WhenClosed.FINISH, concurrent ? Concurrency.ALLOWED : Concurrency.FORBIDDEN, Resume.NEVER);
         return policy.build();
@@ -106,8 +133,20 @@ public final class Stories {
                                 "withdraw",
                                 "lend",
                                 "zoe",
+                                "yann",
+                                "yann",
+                                "robot",
+                                "built by robot",
+                                "expire",
+                                "end lending",
+                                "emil leaves",
+                                "emil comes back",
                                 "comment",
                                 "cancel",
+                                "folder asks",
+                                "job asks",
+                                "job goes",
+                                "nobody asks",
                                 "everything",
                                 "everything",
                                 "everything"),
@@ -118,8 +157,41 @@ public final class Stories {
                 .ofMaxSize(longest);
     }
 
+    /** Stories of changes that get ready soon and then stand in each other's way. */
+    public static Arbitrary<List<Step>> crowded(int longest) {
+        return Combinators.combine(
+                        Arbitraries.frequency(
+                                Tuple.of(8, "ready"),
+                                Tuple.of(4, "begin"),
+                                Tuple.of(4, "end"),
+                                Tuple.of(3, "production"),
+                                Tuple.of(2, "staging"),
+                                Tuple.of(2, "watch"),
+                                Tuple.of(2, "back"),
+                                Tuple.of(2, "meet"),
+                                Tuple.of(1, "order"),
+                                Tuple.of(1, "tests"),
+                                Tuple.of(1, "erin"),
+                                Tuple.of(1, "withdraw"),
+                                Tuple.of(1, "describe"),
+                                Tuple.of(1, "waive"),
+                                Tuple.of(1, "waive for all")),
+                        Arbitraries.integers().between(0, CHANGES - 1),
+                        Arbitraries.integers().between(0, 12))
+                .as(Step::new)
+                .list()
+                .ofMinSize(longest / 2)
+                .ofMaxSize(longest);
+    }
+
     public static void play(EngineFixture engine, List<Step> story) {
-        List<ChangeId> changes = List.of(
+        List<ChangeId> changes = begin(engine);
+        story.forEach(step -> play(engine, changes, step));
+    }
+
+    /** The changes of which stories tell, before anything has happened to them. */
+    public static List<ChangeId> begin(EngineFixture engine) {
+        return List.of(
                 begin(engine, request(), "c1"),
                 begin(
                         engine,
@@ -140,13 +212,14 @@ public final class Stories {
                                 .ticket("")
                                 .build(),
                         "c3"));
-        for (Step step : story) {
-            engine.pass(Duration.ofHours(step.hours()));
-            try {
-                happen(engine, changes.get(step.change()), step.name());
-            } catch (RefusedException e) {
-                // What is refused does not happen.
-            }
+    }
+
+    public static void play(EngineFixture engine, List<ChangeId> changes, Step step) {
+        engine.pass(Duration.ofHours(step.hours()));
+        try {
+            happen(engine, changes.get(step.change()), step.name());
+        } catch (RefusedException e) {
+            // What is refused does not happen.
         }
     }
 
@@ -194,6 +267,14 @@ public final class Stories {
                         PIPELINE,
                         change.request(),
                         origin("c4").withChangedFiles(change.origin().changedFiles()));
+            case "folder asks" ->
+                ask(engine, new TighteningText("folder shop", "approvals: [tech-lead]\nonDuty: required\n"));
+            case "job asks" -> ask(engine, new TighteningText("job payments", HOURS));
+            case "job goes" -> engine.gone.add(EngineFixture.BUILD.job());
+            case "nobody asks" -> {
+                engine.gone.clear();
+                engine.asked.clear();
+            }
             case "meet" ->
                 engine.service.duties().meet(id, EngineFixture.techLead("tess"), "production/retrospective", "");
             case "waive" -> waive(engine, id, RiskAcceptance.Scope.ofChange(id, ""), "staging");
@@ -223,10 +304,26 @@ public final class Stories {
                 }
             }
             case "lend" -> engine.service.delegations().delegate(id, speaker("erin"), "zoe", "");
+            case "end lending" ->
+                engine.delegated.replaceAll(given -> given.revokedAt() == null ? given.revokedAt(engine.now) : given);
+            case "emil leaves" ->
+                engine.known.put("emil", person("emil", "none").person());
+            case "emil comes back" -> engine.known.put("emil", speaker("emil").person());
+            case "built by robot" -> engine.service.join(id, PIPELINE, EngineFixture.BUILD, List.of("robot"));
+            case "expire" ->
+                engine.service.endWait(id, PIPELINE, "production", EngineFixture.BUILD, WaitEnd.EXPIRED, "");
             case "comment" -> engine.service.approvals().comment(id, speaker("zoe"), "Read it");
             case "cancel" -> {
                 if (change.version() % 7 == 0) {
                     engine.service.duties().cancel(id, person("bob"), "");
+                }
+            }
+            case "ready" -> {
+                happen(engine, id, "tests");
+                deploy(engine, id, "staging");
+                watch(engine, id, "staging");
+                for (String who : List.of("erin", "emil", "tess", "dana", "sam")) {
+                    speak(engine, id, who);
                 }
             }
             case "everything" -> {
@@ -240,6 +337,15 @@ public final class Stories {
             }
             default -> speak(engine, id, what);
         }
+    }
+
+    private static void ask(EngineFixture engine, TighteningText more) {
+        engine.gone.clear();
+        engine.asked.merge(
+                EngineFixture.BUILD.job(),
+                List.of(more),
+                (before, now) ->
+                        Stream.concat(before.stream(), now.stream()).distinct().toList());
     }
 
     private static void waive(EngineFixture engine, ChangeId id, RiskAcceptance.Scope scope, String gate) {

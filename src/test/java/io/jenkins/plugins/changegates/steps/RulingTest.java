@@ -50,6 +50,19 @@ class RulingTest {
     }
 
     @Test
+    void withoutAPolicyWaitingEndsInTimeToo() {
+        assertEquals(
+                Optional.of(LATER),
+                assertInstanceOf(Ruling.Stay.class, Ruling.withoutPolicy("no policy", LATER, NOW))
+                        .next());
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(Ruling.Stay.class, Ruling.withoutPolicy("no policy", null, NOW))
+                        .next());
+        assertEquals(new Ruling.Stop(WaitEnd.TIMED_OUT, "no policy"), Ruling.withoutPolicy("no policy", NOW, NOW));
+    }
+
+    @Test
     void waitsOnBlockedWhenToldTo() {
         assertInstanceOf(Ruling.Stay.class, ruling(Decision.BLOCKED, false, true, LATER, null));
     }

@@ -291,6 +291,12 @@ public class SignedLedgerTest {
                 Instant.EPOCH,
                 new Actor("alice", Channel.PIPELINE),
                 new ChangeEvent.GateOpened(
-                        "production", new Subject(new TreeMap<>()), "sha256:1", Map.of(), Surroundings.NONE));
+                        "production",
+                        new Subject(new TreeMap<>()),
+                        "sha256:1",
+                        "",
+                        List.of(),
+                        Map.of(),
+                        Surroundings.NONE));
     }
 }

@@ -50,7 +50,7 @@ class TextErasureTest {
                 new ChangeEvent.Approved("alice", List.of(), "", comment, new Subject(new TreeMap<>())));
     }
 
-    private static AuditEntry erasure(long number) {
+    static AuditEntry erasure(long number) {
         return new AuditEntry(
                 number,
                 Instant.EPOCH,
@@ -63,7 +63,7 @@ class TextErasureTest {
         return FileLedger.open(home, found::add);
     }
 
-    private static void write(FileLedger ledger) {
+    static void write(FileLedger ledger) {
         ledger.append(List.of(approved(1, "Fine"), approved(2, SECRET)));
         ledger.append(List.of(approved(3, "Fine too")));
     }

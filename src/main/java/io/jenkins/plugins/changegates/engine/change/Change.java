@@ -5,9 +5,11 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -185,6 +187,14 @@ public final class Change {
 
     public List<Deployment> deployments() {
         return List.copyOf(fold.behind.deployments.values());
+    }
+
+    /** The service that it is of now, and those that it was deployed as. */
+    public Set<String> services() {
+        Set<String> services = new LinkedHashSet<>();
+        services.add(fold.request.service());
+        fold.behind.deployments.values().forEach(deployment -> services.add(deployment.service()));
+        return services;
     }
 
     public List<Verification> verifications() {

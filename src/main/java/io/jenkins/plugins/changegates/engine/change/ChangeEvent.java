@@ -231,11 +231,23 @@ public sealed interface ChangeEvent
     /**
      * Every gate passed or was waived at this moment; {@code gates} says how, by the name of the gate, and
      * {@code context} what that turned on beyond the change itself.
+     *
+     * @param policyDigest of the policy that judged
+     * @param basePolicy the digest of the policy as it is written, where folders or jobs made it stricter; otherwise
+     *     empty
+     * @param layers what they asked; the texts were recorded with {@link Tightened} before
      */
     record GateOpened(
-            String environment, Subject subject, String policyDigest, Map<String, String> gates, Surroundings context)
+            String environment,
+            Subject subject,
+            String policyDigest,
+            String basePolicy,
+            List<PolicyLayer> layers,
+            Map<String, String> gates,
+            Surroundings context)
             implements ChangeEvent {
         public GateOpened {
+            layers = List.copyOf(layers);
             gates = Collections.unmodifiableMap(new TreeMap<>(gates));
         }
 

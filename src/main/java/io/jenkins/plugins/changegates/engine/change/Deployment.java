@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.engine.change;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public record Deployment(
         boolean rolledBack,
         boolean faulty) {
 
+    /** In the order in which they began; no two of a ledger are in the same place. */
+    public static final Comparator<Deployment> OLDEST_FIRST = Comparator.comparing(Deployment::startedAt)
+            .thenComparing(Deployment::key)
+            .thenComparing(Deployment::change);
+
     /** The end of a deployment. */
     public record End(Outcome outcome, Instant at) {}
 
@@ -42,6 +48,11 @@ public record Deployment(
     /** Whether it ended well and was not taken back. */
     public boolean stands() {
         return end != null && end.outcome() == Outcome.SUCCEEDED && !rolledBack;
+    }
+
+    /** By which a rollback would name it: the version or, without one, the commit; may be empty. */
+    public String versionOrCommit() {
+        return version.isEmpty() ? commit : version;
     }
 
     Deployment endedBy(End newEnd) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.changegates.engine.gate;
 import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Classification;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Obligation;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
@@ -13,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a judgement needs to know beyond the change itself.
+ * What a judgement needs to know beyond the change itself. It may leave out what no gate would look at; a property holds
+ * that what the index leaves out makes no difference to any report.
  *
- * @param deployments every deployment of the change's service that is known, of all changes, oldest first
+ * @param deployments those of the change's service, of all changes, oldest first
  * @param rivals other changes of the service that are still on their way, oldest first
  * @param furtherRivals how many more are on their way to the same environment, of which nothing else is known
  * @param zone the controller's time zone, for windows and freezes that have none of their own
@@ -34,8 +36,24 @@ public record Context(
         List<RiskAcceptance> exceptions,
         Map<String, List<RoleMatch>> authority) {
 
+    /** How many versions to go back to are named or recorded at most, besides the one that a request names. */
+    public static final int VERSIONS_TOLD = ReleaseGates.MOST_VERSIONS + 2;
+
+    /** How many rivals are named at most. */
+    public static final int RIVALS_TOLD = ConflictGate.MOST_NAMED;
+
     /** An open obligation of another change, and the category that change has. */
-    public record Owing(ChangeId change, Category category, Obligation obligation) {}
+    public record Owing(ChangeId change, Category category, Obligation obligation) {
+
+        /** All that a change owes. */
+        public static List<Owing> of(Change change) {
+            Category category =
+                    change.classification().map(Classification::effective).orElse(Category.NORMAL);
+            return change.openObligations().stream()
+                    .map(obligation -> new Owing(change.id(), category, obligation))
+                    .toList();
+        }
+    }
 
     public Context {
         deployments = List.copyOf(deployments);
@@ -50,8 +68,8 @@ public record Context(
         return new Context(deployments, List.of(), 0, ZoneOffset.UTC, Asker.ONLOOKER, List.of(), List.of(), Map.of());
     }
 
-    public Context with(List<Rival> newRivals) {
-        return new Context(deployments, newRivals, furtherRivals, zone, asker, owing, exceptions, authority);
+    public Context with(List<Rival> newRivals, int further) {
+        return new Context(deployments, newRivals, further, zone, asker, owing, exceptions, authority);
     }
 
     public Context in(ZoneId newZone) {

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +27,6 @@ import java.util.stream.Stream;
  * tells is left out; so is what no gate would miss.
  */
 final class Recorder {
-
-    private static final Comparator<Deployment> OLDEST_FIRST =
-            Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key);
 
     private final Policy policy;
     private final Change change;
@@ -68,13 +64,9 @@ final class Recorder {
 
     private List<Deployment> deployments() {
         Set<Deployment> counted = new LinkedHashSet<>();
-        counted.addAll(lastOfEach(
-                ReleaseGates.sameBefore(change, demands, context).filter(this::another),
-                deployment -> List.of(
-                        deployment.ended().isPresent(),
-                        deployment.stands(),
-                        deployment.validated(),
-                        deployment.faulty())));
+        counted.addAll(SameThing.telling(ReleaseGates.sameBefore(change, demands, context)
+                .filter(this::another)
+                .toList()));
         counted.addAll(versions());
         context.deployments().stream()
                 .filter(this::another)
@@ -82,7 +74,7 @@ final class Recorder {
                 .filter(deployment -> deployment.environment().equals(demands.environment()))
                 .findFirst()
                 .ifPresent(counted::add);
-        return counted.stream().sorted(OLDEST_FIRST).toList();
+        return counted.stream().sorted(Deployment.OLDEST_FIRST).toList();
     }
 
     private boolean another(Deployment deployment) {
@@ -93,7 +85,7 @@ final class Recorder {
     private Collection<Deployment> versions() {
         Map<String, Deployment> newest = new LinkedHashMap<>();
         for (Deployment earlier : ReleaseGates.earlier(change, demands, context)) {
-            String version = ReleaseGates.version(earlier);
+            String version = earlier.versionOrCommit();
             boolean wanted = version.equals(change.request().rollbackTo())
                     || version.isEmpty()
                     || newest.size() <= ReleaseGates.MOST_VERSIONS + 1;
@@ -102,12 +94,6 @@ final class Recorder {
             }
         }
         return newest.values();
-    }
-
-    private static Collection<Deployment> lastOfEach(Stream<Deployment> all, Function<Deployment, Object> kind) {
-        Map<Object, Deployment> last = new LinkedHashMap<>();
-        all.forEach(deployment -> last.put(kind.apply(deployment), deployment));
-        return last.values();
     }
 
     private List<Surroundings.Owing> owing() {
@@ -147,7 +133,7 @@ final class Recorder {
                         recorded.deployments().stream().map(other -> other.deployment(service)),
                         change.deployments().stream()
                                 .filter(own -> own.service().equals(service)))
-                .sorted(OLDEST_FIRST)
+                .sorted(Deployment.OLDEST_FIRST)
                 .toList();
         Asker asker = Asker.deploying(recorded.key());
         for (Surroundings.Ahead ahead : recorded.ahead()) {

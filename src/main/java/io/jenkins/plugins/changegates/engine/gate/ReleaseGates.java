@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.engine.gate;
 
-import io.jenkins.plugins.changegates.engine.change.Artifact;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.DeployOrder;
 import io.jenkins.plugins.changegates.engine.change.Deployment;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What stands right before production: staging (D1), the way back (F6) and a person's go (E1). */
@@ -65,7 +62,7 @@ final class ReleaseGates {
     static Stream<Deployment> sameBefore(Change change, Demands demands, Context context) {
         return context.deployments().stream()
                 .filter(deployment -> deployment.environment().equals(demands.predecessor()))
-                .filter(deployment -> sameThing(change, deployment));
+                .filter(SameThing.as(change)::is);
     }
 
     private static Finding missing(Sentence why, Demands demands) {
@@ -75,23 +72,6 @@ final class ReleaseGates {
                 demands.term(Deferral.STAGING)
                         .map(term -> new Finding.Credit("Validation in " + demands.predecessor(), "", term))
                         .orElse(null));
-    }
-
-    private static boolean sameThing(Change change, Deployment deployment) {
-        Set<String> wanted = digests(change.request().artifacts());
-        boolean digestsTellAll = !wanted.isEmpty()
-                && change.request().artifacts().stream()
-                        .noneMatch(artifact -> artifact.digest().isBlank());
-        String commit = change.origin().commit();
-        return digests(deployment.artifacts()).containsAll(wanted)
-                && (digestsTellAll || (!commit.isEmpty() && deployment.commit().equals(commit)));
-    }
-
-    private static Set<String> digests(List<Artifact> artifacts) {
-        return artifacts.stream()
-                .map(Artifact::digest)
-                .filter(digest -> !digest.isBlank())
-                .collect(Collectors.toSet());
     }
 
     /**
@@ -112,7 +92,7 @@ final class ReleaseGates {
                     Reason.ROLLBACK_NOTHING_EARLIER.with(request.service(), demands.environment()));
         }
         List<String> versions = earlier.stream()
-                .map(ReleaseGates::version)
+                .map(Deployment::versionOrCommit)
                 .filter(version -> !version.isEmpty())
                 .distinct()
                 .toList();
@@ -138,11 +118,6 @@ final class ReleaseGates {
                 .toList());
         Collections.reverse(earlier);
         return earlier;
-    }
-
-    /** By which a rollback would name it, or empty. */
-    static String version(Deployment deployment) {
-        return deployment.version().isEmpty() ? deployment.commit() : deployment.version();
     }
 
     /**

@@ -1,18 +1,14 @@
 package io.jenkins.plugins.changegates.engine.ledger;
 
-import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
-import io.jenkins.plugins.changegates.engine.change.ChangeState;
-import io.jenkins.plugins.changegates.engine.change.Classification;
-import io.jenkins.plugins.changegates.engine.change.Deployment;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.gate.Context;
-import io.jenkins.plugins.changegates.engine.gate.Rival;
+import io.jenkins.plugins.changegates.engine.policy.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -29,31 +24,11 @@ import java.util.stream.Stream;
  */
 public final class ChangeIndex {
 
-    /** States in which a change goes nowhere unless it is amended. */
-    private static final Comparator<Deployment> OLDEST_FIRST =
-            Comparator.comparing(Deployment::startedAt).thenComparing(Deployment::key);
-
-    private static final Set<ChangeState> ENDED = EnumSet.of(
-            ChangeState.CHANGES_ASKED,
-            ChangeState.REJECTED,
-            ChangeState.EXPIRED,
-            ChangeState.ROLLING_BACK,
-            ChangeState.ROLLED_BACK,
-            ChangeState.CANCELLED);
-
     private final ConcurrentMap<ChangeId, Change> changes = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, ConcurrentMap<ChangeId, Boolean>> byService = new ConcurrentHashMap<>();
-    /** Changes in which an exception was asked for; its scope may be any other change. */
-    private final ConcurrentMap<ChangeId, Boolean> withExceptions = new ConcurrentHashMap<>();
-
-    /** Counts what happened to the changes of a service. */
-    private final ConcurrentMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
-
-    private final ConcurrentMap<String, ServiceView> views = new ConcurrentHashMap<>();
-
-    /** What is known of a service, after so many things had happened to its changes. */
-    private record ServiceView(
-            long count, List<Deployment> deployments, List<Rival> rivals, List<Context.Owing> owing) {}
+    private final ConcurrentMap<String, Set<ChangeId>> byService = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, ServiceIndex> services = new ConcurrentHashMap<>();
+    /** Their scope may be any other change. */
+    private final Acceptances exceptions = new Acceptances();
 
     /**
      * Builds the index from everything a ledger holds.
@@ -73,31 +48,25 @@ public final class ChangeIndex {
 
     /** Replaces what is known of the change. */
     public void put(Change change) {
-        Change before = changes.put(change.id(), change);
-        if (!change.exceptions().isEmpty()) {
-            withExceptions.put(change.id(), Boolean.TRUE);
-        }
-        servicesOf(change).forEach(service -> {
-            byService
-                    .computeIfAbsent(service, name -> new ConcurrentHashMap<>())
-                    .put(change.id(), Boolean.TRUE);
-            count(service).incrementAndGet();
+        changes.compute(change.id(), (id, before) -> {
+            take(before, change);
+            return change;
         });
-        if (before != null
-                && !before.request().service().equals(change.request().service())) {
-            count(before.request().service()).incrementAndGet();
+    }
+
+    private void take(Change before, Change now) {
+        Stream.concat(before == null ? Stream.empty() : before.services().stream(), now.services().stream())
+                .distinct()
+                .forEach(service ->
+                        services.computeIfAbsent(service, ServiceIndex::new).replace(before, now));
+        exceptions.put(now);
+        String service = now.request().service();
+        if (before != null && !before.request().service().equals(service)) {
+            byService.get(before.request().service()).remove(now.id());
         }
-    }
-
-    private static Stream<String> servicesOf(Change change) {
-        return Stream.concat(
-                        Stream.of(change.request().service()),
-                        change.deployments().stream().map(Deployment::service))
-                .distinct();
-    }
-
-    private AtomicLong count(String service) {
-        return counts.computeIfAbsent(service, name -> new AtomicLong());
+        byService
+                .computeIfAbsent(service, name -> ConcurrentHashMap.newKeySet())
+                .add(now.id());
     }
 
     public Optional<Change> find(ChangeId id) {
@@ -115,7 +84,7 @@ public final class ChangeIndex {
 
     /** The changes of a service, the newest request first. */
     public List<Change> newestFirst(String service) {
-        return byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
+        return byService.getOrDefault(service, Set.of()).stream()
                 .map(changes::get)
                 .filter(change -> change.request().service().equals(service))
                 .sorted(Comparator.comparing(Change::requestedAt)
@@ -124,87 +93,19 @@ public final class ChangeIndex {
                 .toList();
     }
 
-    /** What a judgement of a change needs to know of its service, for somebody who looks; not who holds which role now. */
-    public Context contextOf(Change change) {
-        ServiceView view = viewOf(change.request().service());
+    /**
+     * What a judgement of a change needs to know beyond it, for somebody who looks, in UTC; not who holds which role now.
+     * It costs about the same however many changes the service has.
+     *
+     * @param change as the caller has it, which may be newer than the index
+     */
+    public Context contextOf(Policy policy, Change change, String environment, Instant now) {
         String service = change.request().service();
-        List<Deployment> deployments = Stream.concat(
-                        view.deployments().stream()
-                                .filter(deployment -> !deployment.change().equals(change.id())),
-                        change.deployments().stream()
-                                .filter(deployment -> deployment.service().equals(service)))
-                .sorted(OLDEST_FIRST)
-                .toList();
-        return Context.of(deployments)
-                .with(view.rivals().stream()
-                        .filter(rival -> !rival.change().equals(change.id()))
-                        .toList())
-                .with(
-                        view.owing().stream()
-                                .filter(owing -> !owing.change().equals(change.id()))
-                                .toList(),
-                        withCurrent(change, withExceptions).stream()
-                                .flatMap(other -> other.exceptions().stream())
-                                .toList());
-    }
-
-    /** Made once for all who ask between two events; one that an event overtook while it was made is not kept for long. */
-    private ServiceView viewOf(String service) {
-        long count = count(service).get();
-        ServiceView known = views.get(service);
-        if (known != null && known.count() == count) {
-            return known;
-        }
-        ServiceView made = viewOf(service, count);
-        views.put(service, made);
-        return made;
-    }
-
-    private ServiceView viewOf(String service, long count) {
-        List<Change> all = byService.getOrDefault(service, new ConcurrentHashMap<>()).keySet().stream()
-                .map(changes::get)
-                .toList();
-        List<Deployment> deployments = all.stream()
-                .flatMap(other -> other.deployments().stream())
-                .filter(deployment -> deployment.service().equals(service))
-                .sorted(OLDEST_FIRST)
-                .toList();
-        List<Rival> rivals = all.stream()
-                .filter(other -> other.request().service().equals(service) && !ENDED.contains(other.state()))
-                .sorted(Comparator.comparing(Change::requestedAt).thenComparing(Change::id))
-                .map(ChangeIndex::rival)
-                .filter(rival -> !rival.targets().isEmpty())
-                .toList();
-        return new ServiceView(
-                count,
-                deployments,
-                rivals,
-                all.stream().flatMap(ChangeIndex::owing).toList());
-    }
-
-    /** A change with the targets it has not been deployed to yet. */
-    private static Rival rival(Change change) {
-        return new Rival(
-                change.id(),
-                change.request().environments().stream()
-                        .filter(target -> change.latestDeployment(target).isEmpty())
+        Context known = services.computeIfAbsent(service, ServiceIndex::new)
+                .of(change, environment, targets -> policy.route(targets).contains(environment), now);
+        return known.with(
+                known.owing(),
+                Stream.concat(change.exceptions().stream(), exceptions.after(now, service, change.id()))
                         .toList());
-    }
-
-    /** The change itself as the caller has it, which may be newer than the index. */
-    private List<Change> withCurrent(Change change, ConcurrentMap<ChangeId, Boolean> ids) {
-        return Stream.concat(
-                        Stream.of(change),
-                        ids.keySet().stream()
-                                .filter(id -> !id.equals(change.id()))
-                                .map(changes::get))
-                .toList();
-    }
-
-    private static Stream<Context.Owing> owing(Change change) {
-        Category category =
-                change.classification().map(Classification::effective).orElse(Category.NORMAL);
-        return change.openObligations().stream()
-                .map(obligation -> new Context.Owing(change.id(), category, obligation));
     }
 }

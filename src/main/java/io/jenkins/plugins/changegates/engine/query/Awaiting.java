@@ -1,11 +1,13 @@
 package io.jenkins.plugins.changegates.engine.query;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
+import io.jenkins.plugins.changegates.engine.gate.Concern;
 import io.jenkins.plugins.changegates.engine.gate.Decision;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.gate.GateResult;
 import io.jenkins.plugins.changegates.engine.gate.JudgedApproval;
+import io.jenkins.plugins.changegates.engine.gate.Ripple;
 import io.jenkins.plugins.changegates.engine.gate.Standing;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,12 +23,13 @@ import java.util.Set;
  * @param go whether nothing is missing but somebody's go for a deployment
  * @param spoken people whose approval stands, so that nobody waits for them any more
  * @param until when time alone could alter that, or null
+ * @param concerns what could happen to other changes that would alter it
  */
-record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant until) {
+record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant until, List<Concern> concerns) {
 
-    static final Awaiting NOBODY = new Awaiting(Set.of(), false, List.of(), null);
+    static final Awaiting NOBODY = new Awaiting(Set.of(), false, List.of(), null, List.of());
 
-    static Awaiting of(Collection<GateReport> reports) {
+    static Awaiting of(Change change, Collection<GateReport> reports) {
         Set<String> roles = new LinkedHashSet<>();
         Set<String> spoken = new LinkedHashSet<>();
         boolean go = false;
@@ -46,7 +49,9 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);
-        return roles.isEmpty() && !go && until == null ? NOBODY : new Awaiting(roles, go, List.copyOf(spoken), until);
+        List<Concern> concerns =
+                reports.stream().map(report -> Concern.of(change, report)).toList();
+        return new Awaiting(roles, go, List.copyOf(spoken), until, concerns);
     }
 
     private static Collection<String> missing(Gate gate) {
@@ -64,6 +69,10 @@ record Awaiting(Set<String> roles, boolean go, List<String> spoken, Instant unti
         return approval && gate.result() instanceof GateResult.Deferred deferred
                 ? Optional.of(deferred.obligation().role())
                 : Optional.empty();
+    }
+
+    boolean touchedBy(Ripple ripple) {
+        return concerns.stream().anyMatch(concern -> concern.touchedBy(ripple));
     }
 
     boolean nobody() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.engine.query;
 
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.gate.Ripple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -36,21 +38,29 @@ public final class ChangeLists {
     private final Rejudging rejudging;
 
     public ChangeLists(Judge judge) {
-        rejudging = new Rejudging(judge);
+        rejudging = new Rejudging(judge, new Rejudged());
     }
 
-    /** Takes in a change as it is now. An older form than the one that is known is left aside. */
-    public void put(Change change) {
+    /**
+     * Takes in a change as it is now. An older form than the one that is known is left aside.
+     *
+     * @return what may be judged otherwise of other changes since the form that was known before
+     */
+    public Ripple put(Change change) {
+        AtomicReference<Ripple> ripple = new AtomicReference<>(Ripple.of(change, change));
         all.compute(change.id(), (id, before) -> {
             if (before != null && before.change().version() >= change.version()) {
                 return before;
             }
+            ripple.set(Ripple.of(before == null ? null : before.change(), change));
             Listed now = Listed.of(change, before == null ? Awaiting.NOBODY : before.awaiting());
             replace(before, now);
             jobs.put(change);
             mark(before, now);
+            rejudging.add(ripple.get());
             return now;
         });
+        return ripple.get();
     }
 
     /** Takes in what the ledger holds, at the start. */
@@ -71,7 +81,7 @@ public final class ChangeLists {
 
     /** The policy has changed: whoever was awaited may no longer be. */
     public void policyChanged() {
-        underWay.values().forEach(rejudging::add);
+        rejudging.addAll();
     }
 
     /**
@@ -139,10 +149,7 @@ public final class ChangeLists {
 
     /** Judges anew what must be. */
     public void refresh(Instant now) {
-        rejudging.run(
-                now,
-                id -> Optional.ofNullable(all.get(id)).filter(Listed::underWay).map(Listed::change),
-                this::await);
+        rejudging.run(now);
     }
 
     private static boolean isFor(Viewer viewer, Listed listed) {
@@ -171,18 +178,6 @@ public final class ChangeLists {
         return new ListPage(found, null);
     }
 
-    /** The judgement of that very change; one that was overtaken by an event is not kept. */
-    private void await(Change judged, Awaiting awaiting) {
-        all.computeIfPresent(judged.id(), (id, before) -> {
-            if (before.change() != judged || before.awaiting().equals(awaiting)) {
-                return before;
-            }
-            Listed now = before.with(awaiting);
-            replace(before, now);
-            return now;
-        });
-    }
-
     private void replace(Listed before, Listed now) {
         Place requested = Place.of(Sorting.NEWEST_REQUEST, now.change());
         Place updated = Place.of(Sorting.NEWEST_UPDATE, now.change());
@@ -198,7 +193,6 @@ public final class ChangeLists {
         }
     }
 
-    /** What happens to a change may open or close the way for others of its service. */
     private void mark(Listed before, Listed now) {
         ChangeId id = now.change().id();
         String service = now.change().request().service();
@@ -207,13 +201,7 @@ public final class ChangeLists {
         }
         if (now.underWay()) {
             ofService(service).add(id);
-            rejudging.add(Set.of(id));
-        }
-        if (before == null || !looksTheSame(before.change(), now.change())) {
-            rejudging.add(ofService(service));
-            if (before != null) {
-                rejudging.add(ofService(before.change().request().service()));
-            }
+            rejudging.add(id);
         }
     }
 
@@ -221,11 +209,35 @@ public final class ChangeLists {
         return underWay.computeIfAbsent(service, name -> ConcurrentHashMap.newKeySet());
     }
 
-    /** As seen from other changes of the service. */
-    private static boolean looksTheSame(Change before, Change now) {
-        return before.state() == now.state()
-                && before.request().service().equals(now.request().service())
-                && before.request().environments().equals(now.request().environments())
-                && before.deployments().equals(now.deployments());
+    /** Those that are judged again. */
+    private final class Rejudged implements Rejudging.UnderWay {
+
+        @Override
+        public Optional<Listed> find(ChangeId id) {
+            return Optional.ofNullable(all.get(id)).filter(Listed::underWay);
+        }
+
+        @Override
+        public Collection<ChangeId> ofService(String service) {
+            return underWay.getOrDefault(service, Set.of());
+        }
+
+        @Override
+        public Collection<ChangeId> all() {
+            return underWay.values().stream().flatMap(Set::stream).toList();
+        }
+
+        /** One that was overtaken by an event is not kept. */
+        @Override
+        public void take(Change judged, Awaiting awaiting) {
+            all.computeIfPresent(judged.id(), (id, before) -> {
+                if (before.change() != judged || before.awaiting().equals(awaiting)) {
+                    return before;
+                }
+                Listed now = before.with(awaiting);
+                replace(before, now);
+                return now;
+            });
+        }
     }
 }

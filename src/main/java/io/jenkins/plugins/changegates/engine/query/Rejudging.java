@@ -3,61 +3,119 @@ package io.jenkins.plugins.changegates.engine.query;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.gate.Concern;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.gate.Ripple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which changes must be judged anew before one can say whom they wait for: those to which something happened, and those
- * for which the instant has come that their last report named. May be used from any thread; whoever asks for it to be
- * done returns when all that was due before is done.
+ * Which changes must be judged anew before one can say whom they wait for: those to which something happened, those that
+ * what happened to others {@linkplain Concern concerns}, and those for which the instant has come that their last report
+ * named. May be used from any thread; whoever asks for it to be done returns when all that was due before is done.
  */
 final class Rejudging {
 
+    /** More of them cost more to look through than judging does. */
+    private static final int MOST_RIPPLES = 200;
+
+    /** The changes of which something may still be awaited. */
+    interface UnderWay {
+
+        Optional<Listed> find(ChangeId id);
+
+        Collection<ChangeId> ofService(String service);
+
+        Collection<ChangeId> all();
+
+        /** Takes what came of the judgement of that change. */
+        void take(Change judged, Awaiting awaiting);
+    }
+
     private final Judge judge;
+    private final UnderWay underWay;
     private final Set<ChangeId> due = ConcurrentHashMap.newKeySet();
+    private final Queue<Ripple> ripples = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeSet<Place> alarms = new TreeSet<>();
     private final Map<ChangeId, Place> alarmOf = new HashMap<>();
 
-    Rejudging(Judge judge) {
+    Rejudging(Judge judge, UnderWay underWay) {
         this.judge = judge;
+        this.underWay = underWay;
     }
 
-    void add(Collection<ChangeId> changes) {
-        due.addAll(changes);
+    void add(ChangeId change) {
+        due.add(change);
     }
 
-    /**
-     * @param find the change if there is still something to wait for
-     * @param found takes what came of each
-     */
-    void run(Instant now, Function<ChangeId, Optional<Change>> find, BiConsumer<Change, Awaiting> found) {
+    /** Something happened that may be of concern to other changes than the one to which it happened. */
+    void add(Ripple ripple) {
+        if (!ripple.none()) {
+            ripples.add(ripple);
+        }
+    }
+
+    void addAll() {
+        due.addAll(underWay.all());
+    }
+
+    void run(Instant now) {
         lock.lock();
         try {
+            spread();
             while (!alarms.isEmpty() && !alarms.first().at().isAfter(now)) {
                 due.add(alarms.pollFirst().id());
             }
             for (ChangeId id : due) {
                 due.remove(id);
-                Optional<Change> change = find.apply(id);
+                Optional<Change> change = underWay.find(id).map(Listed::change);
                 Awaiting awaiting = change.map(this::judge).orElse(Awaiting.NOBODY);
                 setAlarm(id, awaiting.until());
-                change.ifPresent(judged -> found.accept(judged, awaiting));
+                change.ifPresent(judged -> underWay.take(judged, awaiting));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** In here and not when it happens, so that a change that is being judged then is measured by what comes of it. */
+    private void spread() {
+        List<Ripple> spreading = new ArrayList<>();
+        for (Ripple ripple = ripples.poll(); ripple != null; ripple = ripples.poll()) {
+            spreading.add(ripple);
+        }
+        if (spreading.isEmpty()) {
+            return;
+        }
+        boolean many = spreading.size() > MOST_RIPPLES;
+        reached(spreading)
+                .forEach(id -> underWay.find(id)
+                        .filter(listed -> many || spreading.stream().anyMatch(listed.awaiting()::touchedBy))
+                        .ifPresent(touched -> due.add(id)));
+    }
+
+    private Collection<ChangeId> reached(Collection<Ripple> spreading) {
+        return spreading.stream().anyMatch(Ripple::everywhere)
+                ? underWay.all()
+                : spreading.stream()
+                        .flatMap(ripple -> ripple.services().stream())
+                        .distinct()
+                        .flatMap(service -> underWay.ofService(service).stream())
+                        .collect(Collectors.toSet());
     }
 
     private void setAlarm(ChangeId id, Instant at) {
@@ -73,10 +131,12 @@ final class Rejudging {
     }
 
     private Awaiting judge(Change change) {
-        return Awaiting.of(change.request().environments().stream()
-                .filter(environment -> !change.reached(environment))
-                .flatMap(environment -> judge(change, environment))
-                .toList());
+        return Awaiting.of(
+                change,
+                change.request().environments().stream()
+                        .filter(environment -> !change.reached(environment))
+                        .flatMap(environment -> judge(change, environment))
+                        .toList());
     }
 
     private Stream<GateReport> judge(Change change, String environment) {

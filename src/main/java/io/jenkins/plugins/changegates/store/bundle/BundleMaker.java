@@ -24,8 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Makes evidence bundles of a ledger. The ledger is read once or twice from its start; neither it nor what is chosen of
- * it is held in memory. For one thread.
+ * Makes evidence bundles of a ledger. Of a change only its own entries are read; for a period the ledger is read once or
+ * twice from its start, and neither it nor what is chosen of it is held in memory. For one thread.
  */
 public final class BundleMaker {
 

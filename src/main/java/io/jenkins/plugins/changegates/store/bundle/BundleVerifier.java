@@ -93,10 +93,10 @@ public final class BundleVerifier {
     private Rejudging rejudging(ZipFile zip) {
         return reading == null
                 ? null
-                : new Rejudging(reading, digest -> {
+                : new Rejudging(new RecordedPolicies(reading, digest -> {
                     String name = Members.isPolicyDigest(digest) ? Members.policy(digest) : "";
                     return zip.has(name) ? zip.bytes(name, Manifest.LONGEST) : null;
-                });
+                }));
     }
 
     private void signatures(ZipFile zip, byte[] bytes) throws IOException, BundleException, NoteException {

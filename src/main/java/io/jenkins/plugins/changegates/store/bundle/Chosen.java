@@ -7,6 +7,7 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.FileLedger;
+import io.jenkins.plugins.changegates.store.LineVisitor;
 import io.jenkins.plugins.changegates.store.bundle.Manifest.Numbers;
 import io.jenkins.plugins.changegates.store.line.LedgerLine;
 import io.jenkins.plugins.changegates.store.line.LineCodec;
@@ -16,14 +17,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
-/** Which entries of a ledger a bundle shows: found by reading all of it once, given out by reading it again. */
+/**
+ * Which entries of a ledger a bundle shows. Those of a change are found by the ledger's index; those of a period by
+ * reading all of it once, and are given out by reading it again.
+ */
 final class Chosen {
 
     private static final byte[] ERASED = "\"type\":\"text-erased\"".getBytes(StandardCharsets.US_ASCII);
@@ -31,7 +37,6 @@ final class Chosen {
     private final Selection selection;
     private final FileLedger ledger;
     private final long size;
-    private final byte[] mark;
     private final List<Long> indices = new ArrayList<>();
     private final List<Recorded> events = new ArrayList<>();
     private final List<Long> gatesOpened = new ArrayList<>();
@@ -49,9 +54,6 @@ final class Chosen {
         this.selection = selection;
         this.ledger = ledger;
         this.size = size;
-        this.mark = selection instanceof Selection.OfChange of
-                ? ("\"change\":\"" + of.change() + "\"").getBytes(StandardCharsets.US_ASCII)
-                : new byte[0];
     }
 
     static Chosen of(Selection selection, FileLedger ledger, long size) throws IOException {
@@ -64,13 +66,24 @@ final class Chosen {
                 return chosen;
             }
         }
-        ledger.read(size, (index, bytes, start, length) -> {
+        LineVisitor look = (index, bytes, start, length) -> {
             boolean shown = chosen.shows(index, bytes, start, length);
             if (shown) {
                 chosen.note(index, entry(bytes, start, length));
             }
             chosen.noteErasure(index, bytes, start, length, shown);
-        });
+        };
+        if (selection instanceof Selection.OfChange of) {
+            ledger.read(
+                    LongStream.concat(
+                                    Arrays.stream(ledger.indicesOf(of.change(), size)),
+                                    Arrays.stream(ledger.erasuresOf(of.change(), size)))
+                            .sorted()
+                            .toArray(),
+                    look);
+        } else {
+            ledger.read(size, look);
+        }
         if (chosen.erasures.unexplained().isPresent()) {
             throw new IOException("A text was erased while the bundle was made. Make it again.");
         }
@@ -100,8 +113,7 @@ final class Chosen {
 
     private boolean shows(long index, byte[] bytes, int start, int length) throws IOException {
         if (selection instanceof Selection.OfChange of) {
-            return contains(mark, bytes, start, length)
-                    && entry(bytes, start, length) instanceof Recorded event
+            return entry(bytes, start, length) instanceof Recorded event
                     && event.change().equals(of.change());
         }
         boolean within = index >= first && index < end;
@@ -140,8 +152,9 @@ final class Chosen {
                 event.change(), new Numbers(event.number(), event.number()), (old, added) -> old.and(added.last()));
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
             gatesOpened.add(index);
-            if (Members.isPolicyDigest(opened.policyDigest())) {
-                policyDigests.add(opened.policyDigest());
+            String policy = Members.policyOf(opened);
+            if (Members.isPolicyDigest(policy)) {
+                policyDigests.add(policy);
             }
         }
     }
@@ -231,12 +244,17 @@ final class Chosen {
 
     /** The shown lines, with their line feeds. */
     void writeEntries(OutputStream out) throws IOException {
-        ledger.read(size, (index, bytes, start, length) -> {
-            if (shows(index, bytes, start, length)) {
+        LineVisitor write = (index, bytes, start, length) -> {
+            if (!isPeriod() || shows(index, bytes, start, length)) {
                 out.write(bytes, start, length);
                 out.write('\n');
             }
-        });
+        };
+        if (isPeriod()) {
+            ledger.read(size, write);
+        } else {
+            ledger.read(indices.stream().mapToLong(index -> index).toArray(), write);
+        }
     }
 
     /** The indices of entries that say of a shown text that it was erased. */
@@ -246,15 +264,11 @@ final class Chosen {
 
     /** Those entries, with their line feeds. */
     void writeErasures(OutputStream out) throws IOException {
-        Set<Long> wanted = new HashSet<>(erasureIndices);
-        if (!wanted.isEmpty()) {
-            ledger.read(size, (index, bytes, start, length) -> {
-                if (wanted.contains(index)) {
-                    out.write(bytes, start, length);
-                    out.write('\n');
-                }
-            });
-        }
+        long[] wanted = erasureIndices.stream().mapToLong(index -> index).toArray();
+        ledger.read(wanted, (index, bytes, start, length) -> {
+            out.write(bytes, start, length);
+            out.write('\n');
+        });
     }
 
     /** The hashes of those leaves of a period that are not shown. */

@@ -78,7 +78,7 @@ final class EntryCheck {
         }
     }
 
-    /** The digests of the policies by which gates opened. */
+    /** The digests of the policies by which gates opened, as they are written. */
     Set<String> policyDigests() {
         return policyDigests;
     }
@@ -183,7 +183,7 @@ final class EntryCheck {
         compare(change, event, newest.getOrDefault(change, numbers.first() - 1) + 1);
         newest.merge(change, event.number(), Math::max);
         if (event.event() instanceof ChangeEvent.GateOpened opened) {
-            policyDigests.add(opened.policyDigest());
+            policyDigests.add(Members.policyOf(opened));
         }
         if (!manifest.isPeriod()) {
             events.add(event);

@@ -102,7 +102,7 @@ public final class LedgerVerifier {
     private static void judgeAgain(Path folder, List<Path> archives, PolicyReading reading, Findings findings)
             throws IOException {
         Map<String, byte[]> policies = new HashMap<>();
-        Rejudging rejudging = new Rejudging(reading, policies::get);
+        Rejudging rejudging = new Rejudging(new RecordedPolicies(reading, policies::get));
         LedgerFolder.read(folder, archives, (entry, leaf) -> take(entry, policies, rejudging));
         rejudging.conclude(findings, findings.good());
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
+import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+
 /** What the members of a bundle are called. */
 final class Members {
 
@@ -24,6 +26,11 @@ final class Members {
     /** @param digest {@code sha256:} and hexadecimal digits */
     static String policy(String digest) {
         return POLICIES + digest.substring(SHA256.length()) + ".json";
+    }
+
+    /** The digest of the policy of which there may be a document. */
+    static String policyOf(ChangeEvent.GateOpened opened) {
+        return opened.basePolicy().isEmpty() ? opened.policyDigest() : opened.basePolicy();
     }
 
     static boolean isPolicyDigest(String text) {

@@ -9,7 +9,6 @@ import io.jenkins.plugins.changegates.engine.gate.GateReport;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,14 +29,10 @@ final class Rejudging {
     private static final int MOST_WRONG = 20;
     private static final int MOST_HELD = 200_000;
 
-    private final PolicyReading reading;
-    private final PolicyDocuments documents;
-    private final Map<String, Optional<Policy>> policies = new HashMap<>();
+    private final RecordedPolicies policies;
     private final Map<ChangeId, List<Recorded>> histories = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<ChangeId> missingTexts = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
-    private final List<String> unread = new ArrayList<>();
-    private final TreeSet<String> missing = new TreeSet<>();
     private long judged;
     private long withoutPolicy;
     private long withoutBeginning;
@@ -45,15 +40,8 @@ final class Rejudging {
     private long deployments;
     private int held;
 
-    /** Where documents of policies are. */
-    interface PolicyDocuments {
-        /** The document with that digest, or null if it is not there. */
-        byte[] find(String digest) throws IOException, BundleException;
-    }
-
-    Rejudging(PolicyReading reading, PolicyDocuments documents) {
-        this.reading = reading;
-        this.documents = documents;
+    Rejudging(RecordedPolicies policies) {
+        this.policies = policies;
     }
 
     /**
@@ -96,10 +84,12 @@ final class Rejudging {
             withoutBeginning++;
             return;
         }
-        Optional<Policy> policy = policies.get(opened.policyDigest());
-        if (policy == null) {
-            policy = policy(opened.policyDigest());
-            policies.put(opened.policyDigest(), policy);
+        Optional<Policy> policy;
+        try {
+            policy = policies.of(opened, history);
+        } catch (BundleException e) {
+            wrong(event, opened, e.getMessage());
+            return;
         }
         if (policy.isEmpty()) {
             withoutPolicy++;
@@ -117,25 +107,6 @@ final class Rejudging {
         } catch (RuntimeException e) {
             wrong(event, opened, "it cannot be judged from what is recorded: " + e.getMessage());
         }
-    }
-
-    private Optional<Policy> policy(String digest) throws IOException {
-        try {
-            byte[] document = documents.find(digest);
-            if (document == null) {
-                missing.add(digest);
-                return Optional.empty();
-            }
-            Policy policy = reading.read(digest, document);
-            if (policy.document().digest().equals(digest)) {
-                return Optional.of(policy);
-            }
-            unread.add(digest + " says something else to this version of the program");
-        } catch (BundleException | RuntimeException e) {
-            unread.add(digest + " cannot be read by this version of the program: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
-        return Optional.empty();
     }
 
     private static boolean same(ChangeEvent.GateOpened opened, GateReport report) {
@@ -216,12 +187,7 @@ final class Rejudging {
             findings.proved("Each of " + deployments + " deployments began when its gate opened, and not without.");
         }
         if (withoutPolicy > 0) {
-            findings.unknown("Whether " + withoutPolicy + " gates opened rightly: "
-                    + (missing.isEmpty()
-                            ? ""
-                            : "of " + missing.size() + " policies only the digest is known here"
-                                    + (unread.isEmpty() ? "" : "; "))
-                    + String.join("; ", unread));
+            findings.unknown("Whether " + withoutPolicy + " gates opened rightly: " + policies.lacking());
         }
         if (withoutTexts > 0) {
             findings.unknown(

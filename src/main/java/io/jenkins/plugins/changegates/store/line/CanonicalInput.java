@@ -1,6 +1,5 @@
 package io.jenkins.plugins.changegates.store.line;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +20,8 @@ final class CanonicalInput extends TextInput {
 
     private static final OtherwiseException OTHERWISE = new OtherwiseException();
     private static final long LARGEST = (1L << 53) - 1;
+    private static final byte[] CHANGE = CanonicalOutput.ascii("\"CHG-");
+    private static final int CHANGE_LENGTH = CHANGE.length + 12 + 1;
 
     private final int itemsEnd;
     private int itemAt;
@@ -120,6 +121,19 @@ final class CanonicalInput extends TextInput {
         return negative ? -value : value;
     }
 
+    /** The name of a change, as {@link ChangeCode} has it. */
+    long change() {
+        if (end - at < CHANGE_LENGTH || !Scan.matches(bytes, at, CHANGE) || bytes[at + CHANGE_LENGTH - 1] != '"') {
+            throw OTHERWISE;
+        }
+        long code = ChangeCode.digits(bytes, at + CHANGE.length);
+        if (code < 0) {
+            throw OTHERWISE;
+        }
+        at += CHANGE_LENGTH;
+        return code;
+    }
+
     /** Goes over a text of that many digits and other characters, {@code 0} standing for any digit. */
     boolean skipPattern(byte[] pattern) {
         if (end - at < pattern.length) {
@@ -146,14 +160,15 @@ final class CanonicalInput extends TextInput {
     }
 
     /**
-     * The text that stands last in the last object before that name, if its own name is this one, with its quotes and
-     * colon as all names here; null if something else stands there. Looks back from the end for no more than a few
-     * numbers, and takes nothing. It is a guess: what it finds may stand in another object than one hopes.
+     * What is named by the text that stands last in the last object before that name, if the text's own name is this
+     * one, with its quotes and colon as all names here; null if something else stands there. Looks back from the end for
+     * no more than a few numbers, and takes nothing. It is a guess: what it finds may stand in another object than one
+     * hopes.
      */
-    String lastBefore(byte[] after, byte[] name) {
+    Form lastBefore(byte[] after, byte[] name, NamedForms named) {
         int close = end - after.length;
         int least = Math.max(at, end - 200);
-        while (close >= least && !matches(close, after)) {
+        while (close >= least && (bytes[close] != after[0] || !Scan.matches(bytes, close, after))) {
             close--;
         }
         int first = close - 3;
@@ -164,8 +179,8 @@ final class CanonicalInput extends TextInput {
             first--;
         }
         int start = first - name.length;
-        return start >= at && bytes[first] == '"' && matches(start, name)
-                ? new String(bytes, first + 1, close - 3 - first, StandardCharsets.ISO_8859_1)
+        return start >= at && bytes[first] == '"' && Scan.matches(bytes, start, name)
+                ? named.find(bytes, first + 1, close - 3 - first)
                 : null;
     }
 

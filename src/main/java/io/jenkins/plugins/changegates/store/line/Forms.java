@@ -58,7 +58,7 @@ final class Forms {
                 byName.remove(name);
             }
         });
-        return new Events(Map.copyOf(byName), Map.copyOf(byClass));
+        return new Events(new NamedForms(byName), Map.copyOf(byClass));
     }
 
     private Form find(Type type) {
@@ -117,21 +117,20 @@ final class Forms {
                                 && !method.getAnnotation(JsonProperty.class).required());
     }
 
-    private record Events(Map<String, Form> byName, Map<Class<?>, Form> byClass) implements Form {
+    private record Events(NamedForms byName, Map<Class<?>, Form> byClass) implements Form {
         @Override
         public Object read(CanonicalInput in) {
             return form(in).read(in);
         }
 
         private Form form(CanonicalInput in) {
-            String name = in.lastBefore(NUMBER, TYPE);
-            if (name == null) {
-                name = in.lastBefore(MORE, TYPE);
+            Form form = in.lastBefore(NUMBER, TYPE, byName);
+            if (form == null) {
+                form = in.lastBefore(MORE, TYPE, byName);
             }
-            if (name == null) {
-                name = in.ahead(TYPE);
+            if (form == null) {
+                form = byName.find(in.ahead(TYPE));
             }
-            Form form = name == null ? null : byName.get(name);
             if (form == null) {
                 throw CanonicalInput.otherwise();
             }

@@ -59,7 +59,8 @@ final class PlainLine {
         try {
             skip(in, AT, ScalarForms.INSTANT);
             skip(in, BY, ACTOR);
-            ChangeId change = (ChangeId) read(in, CHANGE, ScalarForms.CHANGE);
+            need(in, CHANGE);
+            long change = in.change();
             skip(in, EVENT, EVENTS);
             int more = in.take(MORE) ? Math.toIntExact(in.integer()) : 0;
             long number = number(in, NUMBER);
@@ -78,24 +79,24 @@ final class PlainLine {
     }
 
     private static void skip(CanonicalInput in, byte[] name, Form form) {
-        if (!in.take(name)) {
-            throw CanonicalInput.otherwise();
-        }
+        need(in, name);
         form.skip(in);
     }
 
     private static long number(CanonicalInput in, byte[] name) {
-        if (!in.take(name)) {
-            throw CanonicalInput.otherwise();
-        }
+        need(in, name);
         return in.integer();
     }
 
     private static Object read(CanonicalInput in, byte[] name, Form form) {
+        need(in, name);
+        return form.read(in);
+    }
+
+    private static void need(CanonicalInput in, byte[] name) {
         if (!in.take(name)) {
             throw CanonicalInput.otherwise();
         }
-        return form.read(in);
     }
 
     /** The line but for its sequence, or null if this is better left to the other. */

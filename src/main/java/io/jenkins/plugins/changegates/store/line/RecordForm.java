@@ -26,12 +26,12 @@ final class RecordForm implements Form {
     private static final Set<Class<?>> WITH_RULES =
             Set.of(Impact.class, ChangedFiles.class, WatchPlan.class, Limits.class, Round.class);
 
-    private final List<Part> parts;
+    private final Part[] parts;
     private final MethodHandle create;
     private final int components;
     private final boolean hasRules;
 
-    private RecordForm(List<Part> parts, MethodHandle create, int components, boolean hasRules) {
+    private RecordForm(Part[] parts, MethodHandle create, int components, boolean hasRules) {
         this.parts = parts;
         this.create = create;
         this.components = components;
@@ -73,7 +73,7 @@ final class RecordForm implements Form {
                     .asSpreader(Object[].class, components.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
             parts.sort(Comparator.comparing(Part::name, Arrays::compare));
-            return new RecordForm(List.copyOf(parts), create, components.length, WITH_RULES.contains(type));
+            return new RecordForm(parts.toArray(Part[]::new), create, components.length, WITH_RULES.contains(type));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " cannot be made or read", e);
         }
@@ -90,8 +90,7 @@ final class RecordForm implements Form {
         in.need('{');
         boolean first = true;
         boolean comma = false;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+        for (Part part : parts) {
             if (!first && !comma) {
                 comma = in.take(',');
             }
@@ -124,8 +123,7 @@ final class RecordForm implements Form {
         in.need('{');
         boolean first = true;
         boolean comma = false;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+        for (Part part : parts) {
             if (!first && !comma) {
                 comma = in.take(',');
             }
@@ -167,8 +165,7 @@ final class RecordForm implements Form {
     @Override
     public void write(CanonicalOutput out, Object value) {
         char before = '{';
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
+        for (Part part : parts) {
             Object component = part.fixed() == null ? get(part, value) : part.fixed();
             boolean leftOut = part.fixed() == null && part.form().leftOut(component);
             if (leftOut && component == null && !part.optional() && part.form().absent() == null) {

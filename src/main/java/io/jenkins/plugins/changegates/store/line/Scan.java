@@ -16,10 +16,18 @@ final class Scan {
     /** Where the first byte below 0x20 stands from there on, or the end. */
     static int control(byte[] bytes, int from, int end) {
         int at = from;
+        for (; at + 32 <= end; at += 32) {
+            long found = belowSpace((long) EIGHT.get(bytes, at))
+                    | belowSpace((long) EIGHT.get(bytes, at + 8))
+                    | belowSpace((long) EIGHT.get(bytes, at + 16))
+                    | belowSpace((long) EIGHT.get(bytes, at + 24));
+            if (found != 0) {
+                break;
+            }
+        }
         for (; at + 8 <= end; at += 8) {
-            long eight = (long) EIGHT.get(bytes, at);
             // The lowest byte found is right; a borrow can only be taken from bytes above it.
-            long found = (eight - EACH * ' ') & ~eight & HIGH;
+            long found = belowSpace((long) EIGHT.get(bytes, at));
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >> 3);
             }
@@ -33,11 +41,17 @@ final class Scan {
     /** Where the first byte stands that is no ASCII character or cannot stand in JSON's texts as it is, or the end. */
     static int unusual(byte[] bytes, int from, int end) {
         int at = from;
+        for (; at + 32 <= end; at += 32) {
+            long found = unusual((long) EIGHT.get(bytes, at))
+                    | unusual((long) EIGHT.get(bytes, at + 8))
+                    | unusual((long) EIGHT.get(bytes, at + 16))
+                    | unusual((long) EIGHT.get(bytes, at + 24));
+            if (found != 0) {
+                break;
+            }
+        }
         for (; at + 8 <= end; at += 8) {
-            long eight = (long) EIGHT.get(bytes, at);
-            long quote = (eight ^ EACH * '"') - EACH;
-            long backslash = (eight ^ EACH * '\\') - EACH;
-            long found = (eight | (eight - EACH * ' ') | quote | backslash) & HIGH;
+            long found = unusual((long) EIGHT.get(bytes, at));
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >> 3);
             }
@@ -46,5 +60,32 @@ final class Scan {
             at++;
         }
         return at;
+    }
+
+    private static long belowSpace(long eight) {
+        return (eight - EACH * ' ') & ~eight & HIGH;
+    }
+
+    private static long unusual(long eight) {
+        long quote = (eight ^ EACH * '"') - EACH;
+        long backslash = (eight ^ EACH * '\\') - EACH;
+        return (eight | (eight - EACH * ' ') | quote | backslash) & HIGH;
+    }
+
+    /** Whether these bytes stand there; they must have room. */
+    static boolean matches(byte[] bytes, int start, byte[] expected) {
+        int length = expected.length;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if ((long) EIGHT.get(bytes, start + i) != (long) EIGHT.get(expected, i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (bytes[start + i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -18,10 +18,7 @@ abstract class TextInput {
     /** Takes the bytes if they come next. */
     final boolean take(byte[] expected) {
         int length = expected.length;
-        if (end - at < length) {
-            return false;
-        }
-        if (!matches(at, expected)) {
+        if (end - at < length || !Scan.matches(bytes, at, expected)) {
             return false;
         }
         at += length;
@@ -63,7 +60,7 @@ abstract class TextInput {
         return restOfText(-1);
     }
 
-    /** @param last where the text ends without a quote; -1 if a quote ends it */
+    /** @param last where the text ends without a quote, as one that can be erased does; -1 if a quote ends it */
     final String restOfText(int last) {
         int first = at;
         boolean ascii = true;
@@ -82,10 +79,15 @@ abstract class TextInput {
         if ((at == end) != (last >= 0)) {
             throw CanonicalInput.otherwise();
         }
-        String text =
-                ascii ? new String(bytes, first, at - first, StandardCharsets.ISO_8859_1) : utf8(first, at - first);
+        String text = ascii ? ascii(first, at - first, last < 0) : utf8(first, at - first);
         at += last < 0 ? 1 : 0;
         return text;
+    }
+
+    private String ascii(int first, int length, boolean kept) {
+        return kept
+                ? KnownTexts.of(bytes, first, length)
+                : new String(bytes, first, length, StandardCharsets.ISO_8859_1);
     }
 
     /** Where U+FFFD comes out it may stand for bytes that are no UTF-8. */
@@ -161,14 +163,5 @@ abstract class TextInput {
             throw CanonicalInput.otherwise();
         }
         return control;
-    }
-
-    final boolean matches(int start, byte[] expected) {
-        for (int i = 0; i < expected.length; i++) {
-            if (bytes[start + i] != expected[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.changegates.engine.change.Impact;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Opinion;
 import io.jenkins.plugins.changegates.engine.change.Origin;
+import io.jenkins.plugins.changegates.engine.change.PolicyLayer;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
@@ -135,8 +136,9 @@ final class ChangeReport {
                 html.element("h3", "Opened before " + opened.environment() + " at " + Moments.text(entry.at()));
                 html.tag("<p class=\"note\">Judged by the policy <code>")
                         .text(opened.policyDigest())
-                        .tag("</code>, for ")
-                        .text(entry.by().user())
+                        .tag("</code>")
+                        .text(stricter(opened))
+                        .text(", for " + entry.by().user())
                         .tag("</p>\n");
                 html.head("Gate", "Result", "Why");
                 for (Map.Entry<String, String> gate : opened.gates().entrySet()) {
@@ -152,6 +154,13 @@ final class ChangeReport {
         if (!any) {
             html.element("p", "note", "No gate has opened for this change.");
         }
+    }
+
+    private static String stricter(ChangeEvent.GateOpened opened) {
+        return opened.layers().isEmpty()
+                ? ""
+                : ", made stricter by "
+                        + opened.layers().stream().map(PolicyLayer::source).collect(Collectors.joining(", "));
     }
 
     private void approvals() throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Result;
+import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.gate.Gate;
@@ -17,9 +18,12 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import javax.xml.transform.stream.StreamSource;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -105,6 +109,26 @@ class TightenedITest {
         WorkflowRun loose = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("this is \"automatic\"; allowed is \"manual\"", loose);
         assertEquals("deploy: manual", job.getProperty(TightenedJob.class).getPolicy());
+    }
+
+    /** Job DSL and others that make jobs from code go this way. */
+    @Test
+    void codeThatMakesJobsWritesThemUnderOneName() throws Exception {
+        DescribableModel<TightenedFolder> folders = DescribableModel.of(TightenedFolder.class);
+        UninstantiatedDescribable folder = folders.uninstantiate2(new TightenedFolder(MORE));
+        assertEquals("tightenPolicy", folder.getSymbol());
+        assertEquals(
+                MORE,
+                folders.instantiate(folder.getArguments(), TaskListener.NULL).getPolicy());
+
+        DescribableModel<TightenedJob> jobs = DescribableModel.of(TightenedJob.class);
+        UninstantiatedDescribable job = jobs.uninstantiate2(new TightenedJob(MORE));
+        assertEquals("tightenPolicy", job.getSymbol());
+        assertEquals(
+                MORE, jobs.instantiate(job.getArguments(), TaskListener.NULL).getPolicy());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> jobs.instantiate(Map.of("policy", "deploy: automatic"), TaskListener.NULL));
     }
 
     @Test

@@ -45,7 +45,11 @@ class JudgedAgainPropertiesTest {
         for (Recorded event : change.history()) {
             if (event.event() instanceof ChangeEvent.GateOpened opened) {
                 Change before = Change.of(change.history().subList(0, (int) event.number() - 1));
-                GateReport report = GateEvaluator.again(engine.policy, before, opened, event.at());
+                GateReport report = GateEvaluator.again(
+                        engine.tightened.getOrDefault(opened.policyDigest(), engine.policy),
+                        before,
+                        opened,
+                        event.at());
                 assertTrue(report.open(), report.reason());
                 assertEquals(opened.gates(), report.words());
                 assertEquals(opened.subject(), report.subject());

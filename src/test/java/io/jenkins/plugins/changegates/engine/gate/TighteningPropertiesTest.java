@@ -216,7 +216,11 @@ class TighteningPropertiesTest {
         engine.policy = policy;
         Change change = change(engine, new Random(seed));
         return GateEvaluator.evaluate(
-                policy, change, "production", engine.index.contextOf(change).in(SINGAPORE), at);
+                policy,
+                change,
+                "production",
+                engine.index.contextOf(policy, change, "production", at).in(SINGAPORE),
+                at);
     }
 
     /** The same change, with each approval of the one life given in the other as well. */
@@ -230,7 +234,7 @@ class TighteningPropertiesTest {
                         policy,
                         bound,
                         "production",
-                        engine.index.contextOf(bound).in(SINGAPORE),
+                        engine.index.contextOf(policy, bound, "production", at).in(SINGAPORE),
                         at)
                 .open();
     }

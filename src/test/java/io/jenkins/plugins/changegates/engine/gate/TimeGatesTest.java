@@ -213,7 +213,11 @@ class TimeGatesTest {
 
     private GateReport judged(Policy policy, Change change, ZoneId zone, Instant at) {
         return GateEvaluator.evaluate(
-                policy, change, "production", engine.index.contextOf(change).in(zone), at);
+                policy,
+                change,
+                "production",
+                engine.index.contextOf(policy, change, "production", at).in(zone),
+                at);
     }
 
     @Provide

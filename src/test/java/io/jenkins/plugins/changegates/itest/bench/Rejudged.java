@@ -8,10 +8,8 @@ import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import io.jenkins.plugins.changegates.runtime.GateWaits;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -41,7 +39,7 @@ final class Rejudged {
         }
 
         @Override
-        public Optional<Instant> look() {
+        public GateWaits.Look look() {
             DeploymentService deployments = ChangeGates.get().deployments();
             var admission = deployments.startDeployment(
                     change, ALICE, "live", "bench#" + number, new BuildRef("bench", number, ""));
@@ -49,7 +47,8 @@ final class Rejudged {
                 throw new IllegalStateException("opened without an approval: " + change);
             }
             judged.incrementAndGet();
-            return admission.report().changesByItselfAt();
+            return GateWaits.Look.at(
+                    admission.change(), admission.report(), admission.report().changesByItselfAt());
         }
     }
 

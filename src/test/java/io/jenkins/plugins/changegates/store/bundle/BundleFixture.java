@@ -58,7 +58,13 @@ final class BundleFixture implements AutoCloseable {
                 Instant.EPOCH.plusSeconds(number),
                 new Actor("alice", Channel.PIPELINE),
                 new ChangeEvent.GateOpened(
-                        "production", new Subject(new TreeMap<>()), POLICY_DIGEST, Map.of(), Surroundings.NONE));
+                        "production",
+                        new Subject(new TreeMap<>()),
+                        POLICY_DIGEST,
+                        "",
+                        List.of(),
+                        Map.of(),
+                        Surroundings.NONE));
     }
 
     /** Adds a change of the service {@code payments}. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.changegates.store.bundle;
 
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.store.checkpoint.SigningKey;
 import io.jenkins.plugins.changegates.store.checkpoint.VerifierKey;
 import java.io.ByteArrayOutputStream;
@@ -58,8 +59,10 @@ public final class BundleFuzz {
         } catch (BundleException e) {
             return;
         }
-        Findings findings =
-                BundleVerifier.verify(file, new Trust(fixture.ledger.keys(), List.of()), PolicyFile::readDocument);
+        Findings findings = BundleVerifier.verify(
+                file,
+                new Trust(fixture.ledger.keys(), List.of()),
+                new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened));
         if (findings.good() && !Arrays.equals(content, original.get(name))) {
             throw new AssertionError(name + " was replaced and is good");
         }

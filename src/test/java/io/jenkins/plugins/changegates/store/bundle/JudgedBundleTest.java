@@ -15,15 +15,18 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.PolicyLayer;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.RiskAcceptance;
 import io.jenkins.plugins.changegates.engine.change.RoleMatch;
+import io.jenkins.plugins.changegates.engine.change.TighteningText;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceOrigin;
 import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
 import io.jenkins.plugins.changegates.engine.policy.Policy;
 import io.jenkins.plugins.changegates.policyfile.PolicyFile;
 import io.jenkins.plugins.changegates.policyfile.PolicyReader;
+import io.jenkins.plugins.changegates.policyfile.TighteningFile;
 import io.jenkins.plugins.changegates.store.Erasures;
 import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.SignedLedger;
@@ -50,6 +53,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a bundle says of gates is judged again by whoever gets it, be the bundle ever so well signed. */
 class JudgedBundleTest {
+
+    private static final PolicyReading POLICIES =
+            new PolicyReading(PolicyFile::readDocument, TighteningFile::tightened);
 
     @TempDir
     Path folder;
@@ -95,7 +101,7 @@ class JudgedBundleTest {
             }
             Path bundle = home.resolve("evidence.zip");
             new BundleMaker(ledger, policies, BundleFixture.NOW).write(selection, bundle);
-            return BundleVerifier.verify(bundle, new Trust(ledger.keys(), List.of()), PolicyFile::readDocument);
+            return BundleVerifier.verify(bundle, new Trust(ledger.keys(), List.of()), POLICIES);
         }
     }
 
@@ -121,6 +127,20 @@ class JudgedBundleTest {
         assertTrue(unknown.contains("Whether what was recorded was true when it was recorded."), unknown);
     }
 
+    private AuditEntry replaced() {
+        return new AuditEntry(
+                1,
+                BundleFixture.NOW,
+                new Actor("dana", Channel.UI),
+                new AuditEvent.PolicyReplaced(
+                        "Policy",
+                        "1",
+                        "",
+                        engine.policy.document().digest(),
+                        PolicyFile.canonical(engine.policy),
+                        List.of()));
+    }
+
     /** A whole ledger has the policies in it. */
     @Test
     void theWholeLedgerIsJudgedAgainByThePoliciesInIt() throws Exception {
@@ -140,26 +160,12 @@ class JudgedBundleTest {
             List<VerifierKey> keys;
             try (SignedLedger ledger =
                     SignedLedger.open(home, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
-                ledger.record(new AuditEntry(
-                        1,
-                        BundleFixture.NOW,
-                        new Actor("dana", Channel.UI),
-                        new AuditEvent.PolicyReplaced(
-                                "Policy",
-                                "1",
-                                "",
-                                engine.policy.document().digest(),
-                                PolicyFile.canonical(engine.policy),
-                                List.of())));
+                ledger.record(replaced());
                 events.forEach(event -> ledger.append(List.of(event)));
                 keys = ledger.keys();
             }
             Findings findings = LedgerVerifier.verify(
-                    home.resolve("ledger"),
-                    List.of(),
-                    new Trust(keys, List.of()),
-                    PolicyFile::readDocument,
-                    Progress.NONE);
+                    home.resolve("ledger"), List.of(), new Trust(keys, List.of()), POLICIES, Progress.NONE);
             String said = String.join(" ", honest ? findings.proved() : findings.wrong());
             assertTrue(
                     said.contains(
@@ -176,6 +182,8 @@ class JudgedBundleTest {
                 opened.environment(),
                 opened.subject(),
                 opened.policyDigest(),
+                opened.basePolicy(),
+                opened.layers(),
                 hand.apply(new TreeMap<>(opened.gates())),
                 opened.context());
     }
@@ -259,6 +267,115 @@ class JudgedBundleTest {
             }
         }
         assertFound(without, id, "to production began", "without its gate having opened for it");
+    }
+
+    /** Two layers, of which one was asked for only when staging was reached, and the job is gone by then. */
+    private ChangeId tightened() {
+        engine.policy = documented(PolicyBuilder.standard());
+        engine.asked.put("payments", List.of(new TighteningText("folder shop", "approvals: [tech-lead]\n")));
+        ChangeId id = engine.prepared().id();
+        engine.asked.put(
+                "payments",
+                List.of(
+                        new TighteningText("folder shop", "approvals: [tech-lead]\n"),
+                        new TighteningText("job payments", "deploy: manual\n")));
+        engine.service.approve(id, EngineFixture.engineer("erin"), "", "");
+        engine.service.approve(id, EngineFixture.techLead("tess"), "", "");
+        engine.service.orderDeployment(id, EngineFixture.person("dora"), "production", "");
+        engine.deployed(id, "production", "release");
+        return id;
+    }
+
+    @Test
+    void whatFoldersAndJobsAskedIsPutTogetherWithThePolicyAndJudgesAgain() throws Exception {
+        ChangeId id = tightened();
+
+        Findings findings = verified(history(id), id);
+
+        assertEquals(List.of(), findings.wrong());
+        String proved = String.join(" ", findings.proved());
+        assertTrue(proved.contains("The openings of 2 gates were judged again"), proved);
+        assertFalse(String.join(" ", findings.unknown()).contains("opened rightly"), findings.unknown()::toString);
+    }
+
+    @Test
+    void theWholeLedgerIsJudgedAgainByWhatFoldersAskedToo() throws Exception {
+        ChangeId id = tightened();
+        List<VerifierKey> keys;
+        try (SignedLedger ledger =
+                SignedLedger.open(folder, "ci.example.org", SignedLedgerTest.TURNED, List.of(), event -> {})) {
+            ledger.record(replaced());
+            history(id).forEach(event -> ledger.append(List.of(event)));
+            keys = ledger.keys();
+        }
+        Findings findings = LedgerVerifier.verify(
+                folder.resolve("ledger"), List.of(), new Trust(keys, List.of()), POLICIES, Progress.NONE);
+        assertEquals(List.of(), findings.wrong());
+        assertTrue(String.join(" ", findings.proved()).contains("2 gates were judged again"));
+    }
+
+    @Test
+    void aTextOfAFolderThatWasAlteredIsFound() throws Exception {
+        ChangeId id = tightened();
+        assertFound(
+                altered(
+                        id,
+                        event -> event instanceof ChangeEvent.Tightened asked
+                                ? new ChangeEvent.Tightened(
+                                        asked.job(), List.of(new TighteningText("folder shop", "deploy: manual\n")))
+                                : event),
+                id,
+                "what folder shop asked beyond the policy is not on record as it was when it was judged");
+    }
+
+    @Test
+    void aLayerThatWasTakenAwayIsFound() throws Exception {
+        ChangeId id = tightened();
+        assertFound(
+                altered(
+                        id,
+                        event -> event instanceof ChangeEvent.GateOpened opened
+                                ? withLayers(
+                                        opened,
+                                        opened.policyDigest(),
+                                        opened.layers().subList(0, 1))
+                                : event),
+                id,
+                "it is said to have been judged by the policy sha256:",
+                "with what was asked beyond it is sha256:");
+    }
+
+    /** The digests fit, and yet it is not by that policy that the gate opened. */
+    @Test
+    void aLayerThatWasTakenAwayWithItsDigestComesOutInTheJudgement() throws Exception {
+        ChangeId id = tightened();
+        Policy without = TighteningFile.tightened(
+                engine.policy, List.of(new TighteningText("job payments", "deploy: manual\n")));
+        assertFound(
+                altered(
+                        id,
+                        event -> event instanceof ChangeEvent.GateOpened opened
+                                        && opened.layers().size() == 2
+                                ? withLayers(
+                                        opened,
+                                        without.document().digest(),
+                                        opened.layers().subList(1, 2))
+                                : event),
+                id,
+                "approval:tech-lead was recorded as",
+                "what was let through was not what the change said: demands:production");
+    }
+
+    private static ChangeEvent.GateOpened withLayers(
+            ChangeEvent.GateOpened opened, String digest, List<PolicyLayer> layers) {
+        return new ChangeEvent.GateOpened(
+                opened.environment(),
+                opened.subject(),
+                digest,
+                opened.basePolicy(),
+                layers,
+                opened.gates(),
+                opened.context());
     }
 
     @Test

@@ -103,7 +103,8 @@ class PlainLineTest {
         if (seen != null) {
             assertNotNull(quick, "seen as a line and not read as one");
             Recorded event = (Recorded) quick.entry();
-            assertEquals(new Glance(quick.sequence(), quick.more(), event.change(), event.number()), seen);
+            assertEquals(
+                    new Glance(quick.sequence(), quick.more(), ChangeCode.of(event.change()), event.number()), seen);
             assertEquals(List.of(), quick.missing());
         }
         if (quick != null) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.changegates.engine.change.Impact;
 import io.jenkins.plugins.changegates.engine.change.ImpactArea;
 import io.jenkins.plugins.changegates.engine.change.Origin;
 import io.jenkins.plugins.changegates.engine.change.Outcome;
+import io.jenkins.plugins.changegates.engine.change.PolicyLayer;
 import io.jenkins.plugins.changegates.engine.change.Raise;
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Request;
@@ -211,7 +212,7 @@ public final class SampleEvents {
                 new ChangeEvent.Rejected("sam", roles, "", "Not like this", SUBJECT),
                 new ChangeEvent.DeployOrdered("production", "dave", "go", SUBJECT),
                 new ChangeEvent.GateOpened(
-                        "production", SUBJECT, "sha256:33", Map.of("staging", "passed"), SURROUNDINGS),
+                        "production", SUBJECT, "sha256:33", "", List.of(), Map.of("staging", "passed"), SURROUNDINGS),
                 new ChangeEvent.DeploymentStarted(
                         "production", "12-deploy", BUILD, "1.1", "c0ffee", List.of(new Artifact("a", "sha256:9f86"))),
                 new ChangeEvent.DeploymentFinished("production", "12-deploy", Outcome.SUCCEEDED, ""),
@@ -281,6 +282,14 @@ public final class SampleEvents {
         return List.of(
                 new ChangeEvent.Requested(REQUEST, ORIGIN),
                 new ChangeEvent.Tightened(
-                        "shop/payments", List.of(new TighteningText("folder shop", "deploy: manual\n"))));
+                        "shop/payments", List.of(new TighteningText("folder shop", "deploy: manual\n"))),
+                new ChangeEvent.GateOpened(
+                        "production",
+                        SUBJECT,
+                        "sha256:34",
+                        "sha256:33",
+                        List.of(new PolicyLayer("folder shop", "sha256:35")),
+                        Map.of("staging", "passed"),
+                        Surroundings.NONE));
     }
 }

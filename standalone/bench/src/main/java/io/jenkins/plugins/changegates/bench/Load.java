@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Writers that append as fast as they are answered, for some seconds. */
 final class Load {
 
+    /** So long, in lengths of the measurement, that whatever runs in Java has been compiled by then. */
+    static final double WARMING_UP = 2;
+
     private static final int MOST = 2_000_000;
 
     /**
@@ -20,7 +23,7 @@ final class Load {
     private Load() {}
 
     static Seen on(Store store, int writers, double seconds) throws Exception {
-        run(store, writers, seconds / 3);
+        run(store, writers, WARMING_UP * seconds);
         return run(store, writers, seconds);
     }
 

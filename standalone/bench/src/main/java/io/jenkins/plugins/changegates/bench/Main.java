@@ -1,5 +1,7 @@
 package io.jenkins.plugins.changegates.bench;
 
+import io.jenkins.plugins.changegates.engine.change.ChangeId;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.store.FileLedger;
 import io.jenkins.plugins.changegates.store.bundle.Findings;
 import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
@@ -36,7 +38,7 @@ public final class Main {
     private record Contender(String name, Opened store) {}
 
     private static final List<Contender> CONTENDERS = List.of(
-            new Contender("ledger", (folder, writers) -> Stores.ledger(folder)),
+            new Contender("ledger", Stores::ledger),
             new Contender("RocksDB, sync=true", (folder, writers) -> Stores.rocksdb(folder)),
             new Contender("SQLite, WAL, synchronous=FULL", (folder, writers) -> Stores.sqlite(folder)),
             new Contender("H2, WRITE_DELAY=0", Stores::h2));
@@ -72,7 +74,7 @@ public final class Main {
         say("- %s, Java %s, %d processors, load %.1f when it began", Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), load());
         say("- %s %s, %s", System.getProperty("os.name"), System.getProperty("os.version"), disk());
-        say("- each measurement %s s after a third of that to warm up, records of 1 KiB, every one durable when it is"
+        say("- each measurement %s s after twice as long to warm up, records of 1 KiB, every one durable when it is"
                 + " acknowledged", seconds);
         if (load() > Runtime.getRuntime().availableProcessors()) {
             say("- the machine was busy with other work: nothing here tells what an idle one does, nor the ratios there");
@@ -114,9 +116,10 @@ public final class Main {
         try (FileLedger ledger = FileLedger.open(in, event -> {})) {
             int each = 100;
             for (int i = 0; i < entries / each; i++) {
-                List<io.jenkins.plugins.changegates.engine.change.Recorded> events = new ArrayList<>();
+                ChangeId change = Stores.change(i);
+                List<Recorded> events = new ArrayList<>();
                 for (int n = 1; n <= each; n++) {
-                    events.add(Stores.event(i, n));
+                    events.add(Stores.event(change, n));
                 }
                 ledger.append(events);
             }

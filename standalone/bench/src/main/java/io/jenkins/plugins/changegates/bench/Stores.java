@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.rocksdb.Options;
@@ -30,6 +31,8 @@ final class Stores {
 
     private static final Instant AT = Instant.parse("2026-11-23T02:00:09.123Z");
     private static final int REST_OF_THE_LINE = 251;
+    private static final Actor ACTOR = new Actor("alice", Channel.PIPELINE);
+    private static final String DETAIL = "x".repeat(RECORD - REST_OF_THE_LINE);
 
     private Stores() {}
 
@@ -55,12 +58,14 @@ final class Stores {
     }
 
     /** The ledger itself: events, as the engine appends them. */
-    static Store ledger(Path folder) {
+    static Store ledger(Path folder, int writers) {
         FileLedger ledger = FileLedger.open(folder, event -> {});
+        ChangeId[] changes = new ChangeId[writers];
+        Arrays.setAll(changes, Stores::change);
         return new Store() {
             @Override
             public void append(int writer, long number) {
-                ledger.append(List.of(event(writer, number)));
+                ledger.append(List.of(event(changes[writer], number, DETAIL)));
             }
 
             @Override
@@ -70,15 +75,22 @@ final class Stores {
         };
     }
 
+    static ChangeId change(int number) {
+        return new ChangeId(String.format(Locale.ROOT, "CHG-%012d", number));
+    }
+
     /** An event whose line has about a record's length. */
-    static Recorded event(int writer, long number) {
+    static Recorded event(ChangeId change, long number) {
+        return event(change, number, DETAIL);
+    }
+
+    static Recorded event(ChangeId change, long number, String detail) {
         return new Recorded(
-                new ChangeId(String.format(Locale.ROOT, "CHG-%012d", writer)),
+                change,
                 number,
                 AT,
-                new Actor("alice", Channel.PIPELINE),
-                new ChangeEvent.DeploymentFinished(
-                        "production", "job/payments#12/17", Outcome.SUCCEEDED, "x".repeat(RECORD - REST_OF_THE_LINE)));
+                ACTOR,
+                new ChangeEvent.DeploymentFinished("production", "job/payments#12/17", Outcome.SUCCEEDED, detail));
     }
 
     static Store rocksdb(Path folder) throws Exception {
