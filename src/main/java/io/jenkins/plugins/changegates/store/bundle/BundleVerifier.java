@@ -195,8 +195,10 @@ public final class BundleVerifier {
                 }
                 roots.put(checkpoint.size(), checkpoint.head().root());
             }
-            findings.proved("The ledger only grew: it begins with what each of " + notes.size()
-                    + " earlier signed checkpoints covers.");
+            if (!notes.isEmpty()) {
+                findings.proved("The ledger only grew: it begins with what each of " + notes.size()
+                        + " earlier signed checkpoints covers.");
+            }
         });
     }
 

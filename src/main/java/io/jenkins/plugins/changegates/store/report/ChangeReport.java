@@ -20,6 +20,7 @@ import io.jenkins.plugins.changegates.store.report.Html.Cell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was asked for, judged and approved of one change. What then happened is in {@link ReleaseReport}. */
@@ -180,16 +181,17 @@ final class ChangeReport {
             }
         }
         html.tableEnd();
+        Set<Map<String, String>> letThrough = change.history().stream()
+                .map(Recorded::event)
+                .filter(ChangeEvent.GateOpened.class::isInstance)
+                .map(event -> ((ChangeEvent.GateOpened) event).subject().content())
+                .collect(Collectors.toSet());
         List<String> stale = change.opinions().stream()
                 .filter(Opinion::approves)
-                .filter(opinion -> change.history().stream()
-                        .map(Recorded::event)
-                        .filter(ChangeEvent.GateOpened.class::isInstance)
-                        .map(event -> ((ChangeEvent.GateOpened) event).subject().content())
-                        .noneMatch(content -> content.equals(opinion.subject().content())))
+                .filter(opinion -> !letThrough.contains(opinion.subject().content()))
                 .map(Opinion::person)
                 .toList();
-        if (!stale.isEmpty()) {
+        if (!letThrough.isEmpty() && !stale.isEmpty()) {
             html.element(
                     "p",
                     "note",

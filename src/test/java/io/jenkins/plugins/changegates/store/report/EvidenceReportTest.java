@@ -200,4 +200,17 @@ class EvidenceReportTest {
         assertEquals(2, page.split("<article>").length - 1);
         assertWhole(page);
     }
+
+    @Test
+    void whereNoGateHasOpenedNoApprovalIsForSomethingElse() throws Exception {
+        EngineFixture engine = new EngineFixture();
+        ChangeId id = engine.requested(EngineFixture.request(), EngineFixture.origin())
+                .id();
+        engine.service.approve(id, EngineFixture.engineer("erin"), "", "");
+
+        String page = page(false, 1, lines(engine.service.find(id).history()));
+
+        assertTrue(page.contains("No gate has opened"), page);
+        assertFalse(page.contains("Given for something else"), page);
+    }
 }
