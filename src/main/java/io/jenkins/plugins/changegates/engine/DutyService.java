@@ -162,8 +162,8 @@ public final class DutyService {
                 || change.rollbacks().stream()
                         .anyMatch(rollback -> rollback.ended().isEmpty());
         if (underWay) {
-            throw Refusals.conflict(Refusal.CLOSE_UNDER_WAY.with(
-                    change.id(), change.state().wireName()));
+            throw Refusals.conflict(
+                    Refusal.CLOSE_UNDER_WAY.with(change.id(), change.state().wireName()));
         }
     }
 

@@ -143,10 +143,12 @@ class StoppedITest {
             jenkins.waitForMessage("approval:engineer: waiting", build);
             Gates.approve("bob");
             jenkins.waitForMessage("in the body", build);
-            Gates.as("alice", () -> ChangeGates.get()
-                    .changes()
-                    .duties()
-                    .cancel(Gates.change().id(), Authorization.decider(Channel.UI), "not needed"));
+            Gates.as(
+                    "alice",
+                    () -> ChangeGates.get()
+                            .changes()
+                            .duties()
+                            .cancel(Gates.change().id(), Authorization.decider(Channel.UI), "not needed"));
             jenkins.waitForMessage("Warning: Cancelled by alice: not needed. The deployment under way goes on", build);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         });
@@ -160,10 +162,12 @@ class StoppedITest {
             jenkins.waitForMessage("approval:engineer: waiting", build);
             Gates.approve("bob");
             jenkins.waitForMessage("in the body", build);
-            Gates.as("bob", () -> ChangeGates.get()
-                    .changes()
-                    .approvals()
-                    .withdraw(Gates.change().id(), Authorization.decider(Channel.UI), ""));
+            Gates.as(
+                    "bob",
+                    () -> ChangeGates.get()
+                            .changes()
+                            .approvals()
+                            .withdraw(Gates.change().id(), Authorization.decider(Channel.UI), ""));
             jenkins.waitForMessage("Warning: No longer approved (approval:engineer: 0 of 1", build);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
         });

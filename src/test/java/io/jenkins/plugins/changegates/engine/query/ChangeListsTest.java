@@ -262,10 +262,7 @@ class ChangeListsTest {
         assertEquals(List.of(), waitingFor(engineer("erin")), "there is no evidence");
 
         engine.service.addEvidence(
-                id,
-                EngineFixture.PIPELINE,
-                EngineFixture.evidence(
-                        "unit-tests", "c1", EvidenceStatus.PASSED));
+                id, EngineFixture.PIPELINE, EngineFixture.evidence("unit-tests", "c1", EvidenceStatus.PASSED));
         engine.staged(id);
         assertEquals(List.of(id), waitingFor(engineer("erin")));
     }
@@ -295,10 +292,7 @@ class ChangeListsTest {
 
         engine.service.amend(id, EngineFixture.PIPELINE, request(), origin("c2"));
         engine.service.addEvidence(
-                id,
-                EngineFixture.PIPELINE,
-                EngineFixture.evidence(
-                        "unit-tests", "c2", EvidenceStatus.PASSED));
+                id, EngineFixture.PIPELINE, EngineFixture.evidence("unit-tests", "c2", EvidenceStatus.PASSED));
         engine.staged(id);
         assertEquals(List.of(id), waitingFor(engineer("emil")));
     }
