@@ -11,9 +11,11 @@ import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.evidence.Evidence;
 import io.jenkins.plugins.changegates.engine.gate.GateReport;
+import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
 import io.jenkins.plugins.changegates.runtime.Authorization;
 import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.io.IOException;
@@ -84,8 +86,17 @@ public final class ChangeResource {
             DecisionBody body = DecisionBody.of(json);
             Decider decider = Authorization.decider(Channel.REST);
             Statement said = body.signed(decider, Precondition.isGiven(request));
-            return new Command(() -> decide(body, decider, said), body::isIn);
+            return new Command(() -> decide(body, decider, said), (change, entry) -> isTold(body, change, entry));
         });
+    }
+
+    /** What people said of an environment that the policy no longer knows holds no longer. */
+    private static boolean isTold(DecisionBody body, Change change, Recorded entry) {
+        try {
+            return body.isIn(entry.event(), SubjectDigests.of(service().policy(change), change));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private Change decide(DecisionBody body, Decider decider, Statement said) {
@@ -105,9 +116,9 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> service().approvals().withdraw(id, decider, comment),
-                    event -> event instanceof TalkEvent.ApprovalWithdrawn approval
+                    (change, entry) -> entry.event() instanceof TalkEvent.ApprovalWithdrawn approval
                                     && approval.comment().equals(comment)
-                            || event instanceof TalkEvent.ObjectionWithdrawn objection
+                            || entry.event() instanceof TalkEvent.ObjectionWithdrawn objection
                                     && objection.comment().equals(comment));
         });
     }
@@ -121,7 +132,7 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> service().approvals().comment(id, decider, comment),
-                    event -> event instanceof TalkEvent.Commented said
+                    (change, entry) -> entry.event() instanceof TalkEvent.Commented said
                             && said.comment().equals(comment));
         });
     }
@@ -135,8 +146,8 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> delegate(body, decider),
-                    event -> body.until() == null
-                            && event instanceof TalkEvent.Delegated given
+                    (change, entry) -> body.until() == null
+                            && entry.event() instanceof TalkEvent.Delegated given
                             && given.delegate().equals(body.delegate())
                             && given.comment().equals(body.comment()));
         });
@@ -162,7 +173,7 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> revoke(body, decider),
-                    event -> event instanceof TalkEvent.DelegationRevoked over
+                    (change, entry) -> entry.event() instanceof TalkEvent.DelegationRevoked over
                             && over.id().equals(body.what()));
         });
     }
@@ -184,7 +195,7 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> service().duties().cancel(id, decider, comment),
-                    event -> event instanceof TalkEvent.Cancelled cancelled
+                    (change, entry) -> entry.event() instanceof TalkEvent.Cancelled cancelled
                             && cancelled.comment().equals(comment));
         });
     }
@@ -198,7 +209,7 @@ public final class ChangeResource {
             Decider decider = Authorization.decider(Channel.REST);
             return new Command(
                     () -> service().orderDeployment(id, decider, body.environment(), body.comment(), body.subject()),
-                    event -> event instanceof ChangeEvent.DeployOrdered order
+                    (change, entry) -> entry.event() instanceof ChangeEvent.DeployOrdered order
                             && order.environment().equals(body.environment())
                             && order.comment().equals(body.comment()));
         });
@@ -222,7 +233,7 @@ public final class ChangeResource {
             Evidence evidence = body.about(change, gates.clock().instant().truncatedTo(ChronoUnit.MILLIS));
             return new Command(
                     () -> service().addEvidence(id, new Actor(person, Channel.REST), evidence),
-                    event -> body.isIn(event, change));
+                    (now, entry) -> body.isIn(entry.event(), now));
         });
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.Signature;
 import io.jenkins.plugins.changegates.engine.Statement;
 import io.jenkins.plugins.changegates.engine.change.ChangeEvent;
+import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.TalkEvent;
 import io.jenkins.plugins.changegates.engine.change.Word;
 import io.jenkins.plugins.changegates.engine.wire.WireNamed;
@@ -39,22 +40,29 @@ record DecisionBody(Word word, Statement statement, String password) {
         return (lookedAtAll ? statement.knowingly() : statement).signed(signature);
     }
 
-    /** Whether that is this decision, whoever made it. */
-    boolean isIn(ChangeEvent event) {
+    /**
+     * Whether that is this decision, whoever made it, on the change as it is now.
+     *
+     * @param subject what a decision would be bound to now
+     */
+    boolean isIn(ChangeEvent event, Subject subject) {
         String role = statement.asRole();
         String comment = statement.comment();
         return switch (word) {
             case APPROVE ->
                 event instanceof ChangeEvent.Approved given
+                        && given.subject().equals(subject)
                         && given.asRole().equals(role)
                         && given.comment().equals(comment)
                         && given.checklist().equals(statement.checklist());
             case REJECT ->
                 event instanceof ChangeEvent.Rejected given
+                        && given.subject().equals(subject)
                         && given.asRole().equals(role)
                         && given.comment().equals(comment);
             case ASK_FOR_CHANGES ->
                 event instanceof TalkEvent.ChangesAsked given
+                        && given.subject().equals(subject)
                         && given.asRole().equals(role)
                         && given.comment().equals(comment);
         };

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The first answers to commands that carried an idempotency key, so that one which is sent again is not carried out again
  * (draft-ietf-httpapi-idempotency-key-header). Kept in memory, for a day and for the newest {@value #MOST}. What was carried
- * out before the controller started is looked for in the ledger, which knows no keys: the same person who asks for the very
- * same within a day, by a key that is not known here, gets the change as it is. What was refused wrote nothing and is not
+ * out before the controller started is looked for in the ledger, which knows no keys: whoever asks for the very same within a
+ * day, by a key that is not known here, gets the change as it is if that was the last that happened to it. What was refused wrote nothing and is not
  * kept. May be used from any thread; two of the same key go one after the other.
  */
 final class Replays {

@@ -153,15 +153,25 @@ final class GateExecution extends ChangeStepExecution implements GateWaits.Waite
         }
         try {
             String problem = gates().policy().problem();
-            if (problem.isEmpty()) {
-                return judge();
-            }
-            stay(Messages.Gate_noPolicy(problem));
-            return new GateWaits.Look(deadline().orElse(null), ripple -> false);
+            return problem.isEmpty() ? judge() : withoutPolicy(Messages.Gate_noPolicy(problem));
         } catch (Exception e) {
             wentWrong(e);
             return GateWaits.Look.OVER;
         }
+    }
+
+    private GateWaits.Look withoutPolicy(String problem) throws Exception {
+        Ruling ruling = Ruling.withoutPolicy(
+                problem, deadline().orElse(null), gates().clock().instant());
+        if (ruling instanceof Ruling.Stay stay) {
+            stay(problem);
+            return new GateWaits.Look(stay.lookAgain(), ripple -> false);
+        }
+        if (settle()) {
+            leave();
+            giveUp((Ruling.Stop) ruling);
+        }
+        return GateWaits.Look.OVER;
     }
 
     private GateWaits.Look judge() throws Exception {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jenkins.plugins.changegates.engine.Decider;
 import io.jenkins.plugins.changegates.engine.EngineFixture;
+import io.jenkins.plugins.changegates.engine.PolicyBuilder;
 import io.jenkins.plugins.changegates.engine.RefusedException;
 import io.jenkins.plugins.changegates.engine.change.Actor;
+import io.jenkins.plugins.changegates.engine.change.Category;
 import io.jenkins.plugins.changegates.engine.change.Change;
 import io.jenkins.plugins.changegates.engine.change.ChangeId;
 import io.jenkins.plugins.changegates.engine.change.Channel;
+import io.jenkins.plugins.changegates.engine.evidence.EvidenceStatus;
+import io.jenkins.plugins.changegates.engine.gate.SubjectDigests;
+import io.jenkins.plugins.changegates.engine.policy.DeployMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +38,7 @@ class ReplaysTest {
                                 id,
                                 new Decider(EngineFixture.engineer("erin").person(), Channel.REST),
                                 body.statement()),
-                body::isIn);
+                (change, entry) -> body.isIn(entry.event(), SubjectDigests.of(engine.policy, change)));
     }
 
     private static byte[] bytes(String comment) {
@@ -81,6 +86,37 @@ class ReplaysTest {
                 version + 2,
                 sent("another", "fine", new Actor("emil", Channel.REST)).version(),
                 "somebody else");
+    }
+
+    @Test
+    void afterARestartWhatWasTakenBackIsSaidAgain() throws Exception {
+        sent("k", "fine", ERIN);
+        engine.service
+                .approvals()
+                .withdraw(id, new Decider(EngineFixture.engineer("erin").person(), Channel.REST), "");
+        long version = engine.service.find(id).version();
+        restart();
+        assertEquals(version + 1, sent("other", "fine", ERIN).version());
+    }
+
+    @Test
+    void afterARestartWhatWasSaidUnderAnotherPolicyIsSaidAgain() throws Exception {
+        long version = sent("k", "fine", ERIN).version();
+        PolicyBuilder stricter = new PolicyBuilder();
+        stricter.rules(Category.NORMAL, DeployMode.AUTOMATIC, 30, null, PolicyBuilder.approval("engineer", 2));
+        engine.policy = stricter.build();
+        restart();
+        assertEquals(version + 1, sent("other", "fine", ERIN).version());
+    }
+
+    @Test
+    void afterARestartWhatWasSaidBeforeSomethingElseHappenedIsSaidAgain() throws Exception {
+        sent("k", "fine", ERIN);
+        long version = engine.service
+                .addEvidence(id, EngineFixture.PIPELINE, EngineFixture.evidence("sast", "c1", EvidenceStatus.FAILED))
+                .version();
+        restart();
+        assertEquals(version + 1, sent("other", "fine", ERIN).version());
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class ChangeIndex {
     /** The changes of a service, the newest request first. */
     public List<Change> newestFirst(String service) {
         return byService.getOrDefault(service, Set.of()).stream()
-                .map(changes::get)
+                .flatMap(id -> find(id).stream())
                 .filter(change -> change.request().service().equals(service))
                 .sorted(Comparator.comparing(Change::requestedAt)
                         .thenComparing(Change::id)

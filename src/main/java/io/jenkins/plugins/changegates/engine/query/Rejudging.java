@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,8 @@ import java.util.stream.Stream;
  */
 final class Rejudging {
 
-    /** More of them cost more to look through than judging does. */
-    private static final int MOST_RIPPLES = 200;
+    /** More of them cost more to keep and to look through than judging does. */
+    static final int MOST_RIPPLES = 200;
 
     /** The changes of which something may still be awaited. */
     interface UnderWay {
@@ -49,6 +50,7 @@ final class Rejudging {
     private final UnderWay underWay;
     private final Set<ChangeId> due = ConcurrentHashMap.newKeySet();
     private final Queue<Ripple> ripples = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeSet<Place> alarms = new TreeSet<>();
     private final Map<ChangeId, Place> alarmOf = new HashMap<>();
@@ -64,8 +66,14 @@ final class Rejudging {
 
     /** Something happened that may be of concern to other changes than the one to which it happened. */
     void add(Ripple ripple) {
-        if (!ripple.none()) {
+        if (ripple.none()) {
+            return;
+        }
+        if (queued.get() < MOST_RIPPLES) {
+            queued.incrementAndGet();
             ripples.add(ripple);
+        } else {
+            due.addAll(reached(List.of(ripple)));
         }
     }
 
@@ -96,15 +104,15 @@ final class Rejudging {
     private void spread() {
         List<Ripple> spreading = new ArrayList<>();
         for (Ripple ripple = ripples.poll(); ripple != null; ripple = ripples.poll()) {
+            queued.decrementAndGet();
             spreading.add(ripple);
         }
         if (spreading.isEmpty()) {
             return;
         }
-        boolean many = spreading.size() > MOST_RIPPLES;
         reached(spreading)
                 .forEach(id -> underWay.find(id)
-                        .filter(listed -> many || spreading.stream().anyMatch(listed.awaiting()::touchedBy))
+                        .filter(listed -> spreading.stream().anyMatch(listed.awaiting()::touchedBy))
                         .ifPresent(touched -> due.add(id)));
     }
 

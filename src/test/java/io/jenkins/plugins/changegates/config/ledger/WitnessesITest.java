@@ -234,7 +234,8 @@ class WitnessesITest {
         ByteArrayOutputStream export = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(export);
         String exported = export.toString(StandardCharsets.UTF_8);
-        assertTrue(exported.contains("changeGatesLedger:\n    witnesses:\n    - file:"), exported);
+        assertTrue(exported.contains("changeGatesLedger:\n"), exported);
+        assertTrue(exported.contains("    witnesses:\n    - file:"), exported);
         assertTrue(exported.contains("everyMinutes: 30"), exported);
     }
 
