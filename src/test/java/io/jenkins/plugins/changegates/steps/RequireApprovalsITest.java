@@ -95,6 +95,18 @@ class RequireApprovalsITest {
     }
 
     @Test
+    void withoutAPolicyNothingOpensAndWaitingEndsInTime() throws Exception {
+        WorkflowRun build = Gates.start(jenkins, DEPLOY.replace("'1d'", "'8s'"));
+        jenkins.waitForMessage("approval:engineer: waiting", build);
+        ChangeGates.get().policy().unusable("the file is gone");
+        jenkins.waitForMessage("the file is gone", build);
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogNotContains("deploying now", build);
+        assertEquals(WaitEnd.TIMED_OUT, waitEnd());
+        assertEquals(0, ChangeGates.get().waits().count());
+    }
+
+    @Test
     void whoAbortsIsRecorded() throws Exception {
         WorkflowRun build = Gates.start(jenkins, DEPLOY);
         jenkins.waitForMessage("approval:engineer: waiting", build);
