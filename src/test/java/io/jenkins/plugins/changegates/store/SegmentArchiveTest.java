@@ -212,6 +212,27 @@ class SegmentArchiveTest {
         assertEquals(new String(theirs), Files.readString(archive.resolve("00000001.jsonl")));
     }
 
+    @Test
+    void aSegmentThatOnlyLinksLeadToIsNotMoved() throws Exception {
+        write(home);
+        Path first = home.resolve("ledger").resolve("00000001.jsonl");
+        String content = Files.readString(first);
+        Path folderLink = Files.createSymbolicLink(home.resolve("link"), home.resolve("ledger"));
+        Path fileLink = Files.createDirectory(home.resolve("links"));
+        Files.createSymbolicLink(fileLink.resolve("00000001.jsonl"), first);
+        Path hardLink = Files.createDirectory(home.resolve("hard"));
+        Files.createLink(hardLink.resolve("00000001.jsonl"), first);
+        try (Opened opened = open()) {
+            for (Path place : List.of(folderLink, fileLink, hardLink)) {
+                LedgerException refused = assertThrows(LedgerException.class, () -> opened.archiveAll(place, LATER));
+                assertTrue(refused.getMessage().contains(first + " itself"), refused.getMessage());
+            }
+            assertEquals(List.of(), opened.archived);
+        }
+        assertEquals(content, Files.readString(first));
+        assertFalse(Files.exists(home.resolve("ledger").resolve("archives")));
+    }
+
     /** A ledger with a remark in its first segment. */
     private void writeWithSecret() {
         try (Opened opened = open()) {
