@@ -108,6 +108,10 @@ public final class SegmentArchive {
         String digest = digest(original);
         if (files.has(copy)) {
             if (digest(copy).equals(digest)) {
+                // Whoever left it here may not have synced it.
+                try (LogFile there = files.open(copy)) {
+                    there.sync();
+                }
                 files.syncFolder(place);
                 return digest;
             }

@@ -233,6 +233,24 @@ class SegmentArchiveTest {
         assertFalse(Files.exists(home.resolve("ledger").resolve("archives")));
     }
 
+    @Test
+    void aCopyThatIsThereIsSyncedBeforeTheOriginalGoes() throws Exception {
+        write(home);
+        Path first = home.resolve("ledger").resolve("00000001.jsonl");
+        Files.createDirectory(archive);
+        Files.copy(first, archive.resolve("00000001.jsonl"));
+        Files.writeString(home.resolve("ledger").resolve("archives"), archive + "\n");
+        HeldFiles files = new HeldFiles();
+        try (FileLedger ledger = FileLedger.open(files, home, SEGMENT_BYTES, event -> {})) {
+            files.failing = true;
+            assertThrows(IOException.class, () -> ledger.archiveNext(archive, LATER, moved -> {}));
+            assertTrue(Files.exists(first));
+            files.failing = false;
+            assertTrue(ledger.archiveNext(archive, LATER, moved -> {}).isPresent());
+        }
+        assertFalse(Files.exists(first));
+    }
+
     /** A ledger with a remark in its first segment. */
     private void writeWithSecret() {
         try (Opened opened = open()) {
