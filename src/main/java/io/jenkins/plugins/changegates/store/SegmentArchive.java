@@ -71,12 +71,21 @@ public final class SegmentArchive {
             return Optional.empty();
         }
         files.createFolder(place);
+        needApart(folder.resolve(own.get(0)), place.resolve(own.get(0)));
         Archives.add(files, folder, place);
         Moved moved = new Moved(own.get(0), copied(own.get(0)), place);
         record.moved(moved);
         files.delete(folder.resolve(moved.segment()));
         files.syncFolder(folder);
         return Optional.of(moved);
+    }
+
+    /** What is one file under two names would be gone with the original. */
+    private void needApart(Path original, Path copy) throws IOException {
+        if (files.has(copy) && files.same(original, copy)) {
+            throw new LedgerException(copy + " is " + original + " itself, by a link. An archive must be elsewhere:"
+                    + " name another folder. Nothing was moved.");
+        }
     }
 
     /** When the first entry of a segment was recorded. */
@@ -99,6 +108,10 @@ public final class SegmentArchive {
         String digest = digest(original);
         if (files.has(copy)) {
             if (digest(copy).equals(digest)) {
+                // Whoever left it here may not have synced it.
+                try (LogFile there = files.open(copy)) {
+                    there.sync();
+                }
                 files.syncFolder(place);
                 return digest;
             }

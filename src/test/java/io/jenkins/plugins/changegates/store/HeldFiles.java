@@ -33,6 +33,11 @@ final class HeldFiles implements FileLayer {
     }
 
     @Override
+    public boolean same(Path one, Path other) throws IOException {
+        return disk.same(one, other);
+    }
+
+    @Override
     public InputStream read(Path file) throws IOException {
         return disk.read(file);
     }

@@ -105,6 +105,11 @@ final class RecordedFiles implements FileLayer {
     }
 
     @Override
+    public boolean same(Path one, Path other) {
+        return one.equals(other);
+    }
+
+    @Override
     public InputStream read(Path file) throws IOException {
         return new ByteArrayInputStream(content(file));
     }

@@ -178,6 +178,24 @@ class SegmentArchiveTest {
     }
 
     @Test
+    void whereNoSegmentIsLeftNoNewLedgerBegins() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            opened.archiveAll(archive, LATER);
+        }
+        Files.move(archive, home.resolve("away"));
+        for (String own : segments(home.resolve("ledger"))) {
+            Files.delete(home.resolve("ledger").resolve(own));
+        }
+        LedgerException refused = assertThrows(LedgerException.class, this::open);
+        assertTrue(
+                refused.getMessage().contains("a new ledger does not begin here")
+                        && refused.getMessage().contains(archive + " (cannot be read: no such file)"),
+                refused.getMessage());
+        assertEquals(List.of(), segments(home.resolve("ledger")));
+    }
+
+    @Test
     void damageInTheArchiveIsFoundWhenTheLedgerIsOpened() throws Exception {
         write(home);
         try (Opened opened = open()) {
@@ -210,6 +228,70 @@ class SegmentArchiveTest {
             assertTrue(opened.ledger.problem().isEmpty());
         }
         assertEquals(new String(theirs), Files.readString(archive.resolve("00000001.jsonl")));
+    }
+
+    @Test
+    void aSegmentThatOnlyLinksLeadToIsNotMoved() throws Exception {
+        write(home);
+        Path first = home.resolve("ledger").resolve("00000001.jsonl");
+        String content = Files.readString(first);
+        Path folderLink = Files.createSymbolicLink(home.resolve("link"), home.resolve("ledger"));
+        Path fileLink = Files.createDirectory(home.resolve("links"));
+        Files.createSymbolicLink(fileLink.resolve("00000001.jsonl"), first);
+        Path hardLink = Files.createDirectory(home.resolve("hard"));
+        Files.createLink(hardLink.resolve("00000001.jsonl"), first);
+        try (Opened opened = open()) {
+            for (Path place : List.of(folderLink, fileLink, hardLink)) {
+                LedgerException refused = assertThrows(LedgerException.class, () -> opened.archiveAll(place, LATER));
+                assertTrue(refused.getMessage().contains(first + " itself"), refused.getMessage());
+            }
+            assertEquals(List.of(), opened.archived);
+        }
+        assertEquals(content, Files.readString(first));
+        assertFalse(Files.exists(home.resolve("ledger").resolve("archives")));
+    }
+
+    @Test
+    void aCopyThatIsThereIsSyncedBeforeTheOriginalGoes() throws Exception {
+        write(home);
+        Path first = home.resolve("ledger").resolve("00000001.jsonl");
+        Files.createDirectory(archive);
+        Files.copy(first, archive.resolve("00000001.jsonl"));
+        Files.writeString(home.resolve("ledger").resolve("archives"), archive + "\n");
+        HeldFiles files = new HeldFiles();
+        try (FileLedger ledger = FileLedger.open(files, home, SEGMENT_BYTES, event -> {})) {
+            files.failing = true;
+            assertThrows(IOException.class, () -> ledger.archiveNext(archive, LATER, moved -> {}));
+            assertTrue(Files.exists(first));
+            files.failing = false;
+            assertTrue(ledger.archiveNext(archive, LATER, moved -> {}).isPresent());
+        }
+        assertFalse(Files.exists(first));
+    }
+
+    @Test
+    void aFolderWhosePathDoesNotFitInALineIsNoArchive() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            for (String name : List.of("ar\nchive", "archive\r", "archive ")) {
+                LedgerException refused =
+                        assertThrows(LedgerException.class, () -> opened.archiveAll(home.resolve(name), LATER));
+                assertTrue(refused.getMessage().contains("has a line end in it"), refused.getMessage());
+            }
+            assertEquals(List.of(), opened.archived);
+        }
+        assertFalse(Files.exists(home.resolve("ledger").resolve("archives")));
+    }
+
+    @Test
+    void aPathWithoutALineFeedDoesNotCountAndTheMessageSaysWhatIsNeeded() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            opened.archiveAll(archive, LATER);
+        }
+        Files.writeString(home.resolve("ledger").resolve("archives"), "/nowhere\n" + archive);
+        LedgerException refused = assertThrows(LedgerException.class, this::open);
+        assertTrue(refused.getMessage().contains("write its path, ending in a line feed"), refused.getMessage());
     }
 
     /** A ledger with a remark in its first segment. */

@@ -41,6 +41,11 @@ public final class DiskFileLayer implements FileLayer {
     }
 
     @Override
+    public boolean same(Path one, Path other) throws IOException {
+        return Files.isSameFile(one, other);
+    }
+
+    @Override
     public InputStream read(Path file) throws IOException {
         return new FileInputStream(file.toFile());
     }

@@ -25,6 +25,9 @@ public interface FileLayer {
         return names(folderOf(file)).contains(name.toString());
     }
 
+    /** Whether both names lead to one file, by a link or otherwise. */
+    boolean same(Path one, Path other) throws IOException;
+
     /** Makes the names durable among which the file's is. */
     default void syncFolderOf(Path file) throws IOException {
         syncFolder(folderOf(file));
