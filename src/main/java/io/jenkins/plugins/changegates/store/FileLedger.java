@@ -240,11 +240,13 @@ public final class FileLedger implements StoredLedger {
      * @throws LedgerException if there is no such event, or it stands where nothing can be written
      */
     public void checkErasable(Erasures.Place place) {
-        try {
-            TextEraser.check(Segments.in(files, folder), place);
-        } catch (IOException e) {
-            throw new LedgerException(
-                    "The " + place + " cannot be erased: " + e.getMessage() + ". Nothing was recorded.", e);
+        synchronized (erasing) {
+            try {
+                TextEraser.check(Segments.in(files, folder), place);
+            } catch (IOException e) {
+                throw new LedgerException(
+                        "The " + place + " cannot be erased: " + e.getMessage() + ". Nothing was recorded.", e);
+            }
         }
     }
 

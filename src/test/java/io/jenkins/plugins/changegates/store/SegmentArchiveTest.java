@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old segments move to an archive, and the ledger is whole at every moment. */
@@ -265,6 +266,26 @@ class SegmentArchiveTest {
         }
         assertFalse(Files.readString(archive.resolve("00000001.jsonl")).contains("Mallory"));
         assertFalse(Files.exists(home.resolve("ledger").resolve("00000001.jsonl")));
+    }
+
+    @Test
+    @Timeout(60)
+    void whetherATextCanBeErasedIsAnsweredOnceItsSegmentHasMoved() throws Exception {
+        writeWithSecret();
+        List<Thread.State> seen = new ArrayList<>();
+        try (Opened opened = open()) {
+            Thread asking = new Thread(() -> opened.ledger.checkErasable(SECRET));
+            opened.ledger.archiveNext(archive, LATER, moved -> {
+                asking.start();
+                while (asking.isAlive() && asking.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                seen.add(asking.getState());
+                opened.moved(moved);
+            });
+            asking.join();
+        }
+        assertEquals(List.of(Thread.State.BLOCKED), seen);
     }
 
     @Test
