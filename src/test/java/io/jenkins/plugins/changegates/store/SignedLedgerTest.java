@@ -12,6 +12,8 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.FileWitness;
 import io.jenkins.plugins.changegates.store.checkpoint.Introduction;
@@ -147,6 +149,18 @@ public class SignedLedgerTest {
             assertEquals(ledger.checkpoint(), ledger.checkpoint());
         }
         assertEquals(1, shown.size());
+    }
+
+    @Test
+    void aLedgerThatWasSignedWhileItWasEmptyIsVerified() throws Exception {
+        open().close();
+        write(2);
+        try (SignedLedger ledger = open()) {
+            assertEquals(List.of(0L, 2L), ledger.checkpoints().sizes());
+        }
+        assertEquals(
+                List.of(),
+                LedgerVerifier.verify(home.resolve("ledger"), Trust.none()).wrong());
     }
 
     @Test
