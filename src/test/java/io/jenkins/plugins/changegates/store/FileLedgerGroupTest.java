@@ -40,6 +40,8 @@ class FileLedgerGroupTest {
                 acknowledged.add(change);
             } catch (LedgerException e) {
                 failed.add(e.getMessage());
+            } catch (OutOfMemoryError e) {
+                failed.add("out of memory");
             }
         });
         thread.start();
@@ -111,6 +113,29 @@ class FileLedgerGroupTest {
             assertEquals(WAITING + 2, failed.size());
             assertEquals(syncs, files.syncs.get());
             assertTrue(ledger.problem().orElseThrow().contains("Input/output error"));
+        }
+    }
+
+    @Test
+    void whereMemoryIsTooShortToSayWhatFailedAllThatWaitFailAndNothingMoreIsAccepted() throws Exception {
+        try (FileLedger ledger = open()) {
+            fill(ledger);
+            files.deaths.put("00000001.jsonl", new OutOfMemoryError() {
+                @Override
+                public String toString() {
+                    throw new OutOfMemoryError();
+                }
+            });
+            files.letThrough.release();
+            join();
+
+            assertEquals(List.of(0), List.copyOf(acknowledged));
+            assertEquals(WAITING, failed.size());
+            files.deaths.clear();
+            append(ledger, 100);
+            join();
+            assertEquals(WAITING + 1, failed.size());
+            assertTrue(ledger.problem().orElseThrow().contains("could not be written"));
         }
     }
 
