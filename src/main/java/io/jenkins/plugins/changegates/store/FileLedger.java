@@ -230,8 +230,15 @@ public final class FileLedger implements StoredLedger {
         try {
             tree.grow();
         } catch (IOException e) {
-            problem = "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
-            LOGGER.log(Level.SEVERE, problem, e);
+            String failed =
+                    "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
+            LOGGER.log(Level.SEVERE, failed, e);
+            if (problem == null) {
+                problem = failed;
+            }
+        } catch (RuntimeException | Error e) {
+            problem = UNGROWN;
+            throw e;
         }
     }
 

@@ -2,10 +2,12 @@ package io.jenkins.plugins.changegates.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +138,22 @@ class FileLedgerGroupTest {
             join();
             assertEquals(WAITING + 1, failed.size());
             assertTrue(ledger.problem().orElseThrow().contains("could not be written"));
+        }
+    }
+
+    @Test
+    void whereTheTreeCouldNotGrowNothingMoreIsAccepted() throws Exception {
+        try (FileLedger ledger = open()) {
+            ledger.append(Entries.events(Entries.change(1), 1, 900));
+            files.deaths.put("tree", new OutOfMemoryError());
+            assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(2), 1, 900)));
+
+            files.deaths.clear();
+            assertThrows(LedgerException.class, () -> ledger.append(Entries.events(Entries.change(3), 1, 1)));
+            assertThrows(IOException.class, ledger::tree);
+        }
+        try (FileLedger ledger = open()) {
+            assertEquals(1800, ledger.tree().head().size());
         }
     }
 

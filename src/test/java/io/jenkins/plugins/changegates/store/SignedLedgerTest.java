@@ -152,6 +152,37 @@ public class SignedLedgerTest {
     }
 
     @Test
+    void whatIsInDoubtIsNotSignedUntilTheLedgerIsOpenedAnew() throws Exception {
+        HeldFiles files = new HeldFiles();
+        SignedLedger ledger = SignedLedger.open(files, home, "ci", TURNED, List.of(), event -> {});
+        ledger.append(Entries.events(Entries.change(1), 1, 3));
+        files.deaths.put("00000001.jsonl", new OutOfMemoryError());
+        assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(1), 4, 1)));
+        files.deaths.clear();
+
+        assertThrows(LedgerException.class, ledger::checkpoint);
+        ledger.close();
+        assertEquals(0, ledger.checkpoints().count());
+        try (SignedLedger anew = open()) {
+            assertEquals(3, Checkpoint.parse(anew.checkpoint().text()).size());
+        }
+    }
+
+    @Test
+    void aTreeThatCouldNotGrowIsNotSigned() throws Exception {
+        HeldFiles files = new HeldFiles();
+        SignedLedger ledger = SignedLedger.open(files, home, "ci", TURNED, List.of(), event -> {});
+        ledger.append(Entries.events(Entries.change(1), 1, 900));
+        files.deaths.put("tree", new OutOfMemoryError());
+        assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(2), 1, 900)));
+        files.deaths.clear();
+
+        assertThrows(LedgerException.class, ledger::checkpoint);
+        ledger.close();
+        assertEquals(0, ledger.checkpoints().count());
+    }
+
+    @Test
     void aLedgerThatWasSignedWhileItWasEmptyIsVerified() throws Exception {
         open().close();
         write(2);
