@@ -35,6 +35,11 @@ public final class FileLedger implements StoredLedger {
     private static final Logger LOGGER = Logger.getLogger(FileLedger.class.getName());
     static final long SEGMENT_BYTES = 64L << 20;
 
+    /** Constants: where memory is short, a longer text may not come about. */
+    private static final String UNWRITTEN = "The ledger could not be written. " + Advice.REPAIR;
+
+    private static final String UNGROWN = "The tree over the ledger could not be grown. " + Advice.REPAIR;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final FileLayer files;
@@ -178,6 +183,7 @@ public final class FileLedger implements StoredLedger {
             LOGGER.log(Level.SEVERE, problem, e);
             return false;
         } catch (RuntimeException | Error e) {
+            problem = UNWRITTEN;
             problem = "Writing to " + writer.path() + " failed: " + e + ". " + Advice.REPAIR;
             throw e;
         }
@@ -185,29 +191,54 @@ public final class FileLedger implements StoredLedger {
 
     /** Lets the next group be written, and then tells everybody in this one how it went. */
     private void passOn(Group group, boolean durable) {
+        if (!durable && problem == null) {
+            problem = UNWRITTEN;
+        }
+        try {
+            noteAndGiveTurn(group, durable);
+        } finally {
+            group.end(durable ? null : problem);
+        }
+    }
+
+    private void noteAndGiveTurn(Group group, boolean durable) {
+        boolean noted = !durable;
         lock.lock();
         try {
             if (durable) {
                 tree.later(group.appends());
+                noted = true;
             }
-            if (forming.isEmpty()) {
+        } finally {
+            if (!noted) {
+                problem = UNGROWN;
+            }
+            // It is still the one that forms if none could be made to follow it.
+            if (forming == group || forming.isEmpty()) {
                 writing = false;
-                changed.signalAll();
             } else {
                 forming.giveTurn();
             }
-        } finally {
+            if (!writing || problem != null) {
+                changed.signalAll();
+            }
             lock.unlock();
         }
-        group.end(durable ? null : problem);
     }
 
     private void growTree() {
         try {
             tree.grow();
         } catch (IOException e) {
-            problem = "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
-            LOGGER.log(Level.SEVERE, problem, e);
+            String failed =
+                    "Writing to the file of the tree's hashes failed: " + Advice.reason(e) + ". " + Advice.REPAIR;
+            LOGGER.log(Level.SEVERE, failed, e);
+            if (problem == null) {
+                problem = failed;
+            }
+        } catch (RuntimeException | Error e) {
+            problem = UNGROWN;
+            throw e;
         }
     }
 
@@ -240,11 +271,13 @@ public final class FileLedger implements StoredLedger {
      * @throws LedgerException if there is no such event, or it stands where nothing can be written
      */
     public void checkErasable(Erasures.Place place) {
-        try {
-            TextEraser.check(Segments.in(files, folder), place);
-        } catch (IOException e) {
-            throw new LedgerException(
-                    "The " + place + " cannot be erased: " + e.getMessage() + ". Nothing was recorded.", e);
+        synchronized (erasing) {
+            try {
+                TextEraser.check(Segments.in(files, folder), place);
+            } catch (IOException e) {
+                throw new LedgerException(
+                        "The " + place + " cannot be erased: " + e.getMessage() + ". Nothing was recorded.", e);
+            }
         }
     }
 

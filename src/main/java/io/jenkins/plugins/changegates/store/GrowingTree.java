@@ -10,13 +10,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Takes lines up into the tree beside the writing, so that no sync waits for a hash. May be used from any thread, but
- * lines have to come in their order.
+ * lines have to come in their order. After a failure it grows no more, as what was being taken up is lost.
  */
 final class GrowingTree implements Closeable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<List<Append>> waiting = new ConcurrentLinkedQueue<>();
     private final Tree tree;
+    private boolean broken;
 
     GrowingTree(Tree tree) {
         this.tree = tree;
@@ -39,6 +40,10 @@ final class GrowingTree implements Closeable {
     }
 
     private void takeUp(int groups) throws IOException {
+        if (broken) {
+            throw new IOException("growing the tree failed before");
+        }
+        broken = true;
         for (int i = 0; i < groups; i++) {
             for (Append append : waiting.remove()) {
                 for (int line = 0; line < append.lines(); line++) {
@@ -46,6 +51,7 @@ final class GrowingTree implements Closeable {
                 }
             }
         }
+        broken = false;
     }
 
     /** The tree with everything that was noted before. */

@@ -164,7 +164,9 @@ public final class SignedLedger implements StoredLedger {
 
     private void signQuietly() {
         try {
-            checkpoint();
+            if (ledger.problem().isEmpty()) {
+                checkpoint();
+            }
         } catch (LedgerException e) {
             LOGGER.log(Level.SEVERE, e.getMessage(), e);
         }
@@ -173,7 +175,8 @@ public final class SignedLedger implements StoredLedger {
     /**
      * Signs what the ledger holds, if that is more than the newest checkpoint covers, and returns the newest checkpoint.
      *
-     * @throws LedgerException if it cannot be made durable; nothing more is written from then on
+     * @throws LedgerException if it cannot be made durable; nothing more is written from then on. Or if the ledger
+     *     stopped, and what it holds is in doubt.
      */
     public Note checkpoint() {
         synchronized (this) {
@@ -188,6 +191,7 @@ public final class SignedLedger implements StoredLedger {
             if (head.size() == checkpoints.newestSize() && checkpoints.count() > 0) {
                 return checkpoints.get(checkpoints.count() - 1);
             }
+            refuseIfStopped();
             SigningKey key = keys.newest();
             Note note = key.sign(new Checkpoint(key.verifier().name(), head).text());
             checkpoints.add(note, head.size());
@@ -196,6 +200,14 @@ public final class SignedLedger implements StoredLedger {
         } catch (IOException | NoteException e) {
             problem = "The checkpoint of the ledger could not be written: " + e.getMessage() + ". " + Advice.REPAIR;
             throw new LedgerException(problem, e);
+        }
+    }
+
+    /** What is signed must not be in doubt. */
+    private void refuseIfStopped() {
+        Optional<String> stopped = ledger.problem();
+        if (stopped.isPresent()) {
+            throw new LedgerException("Nothing is signed. " + stopped.get());
         }
     }
 

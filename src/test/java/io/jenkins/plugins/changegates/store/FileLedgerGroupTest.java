@@ -2,10 +2,12 @@ package io.jenkins.plugins.changegates.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ class FileLedgerGroupTest {
                 acknowledged.add(change);
             } catch (LedgerException e) {
                 failed.add(e.getMessage());
+            } catch (OutOfMemoryError e) {
+                failed.add("out of memory");
             }
         });
         thread.start();
@@ -111,6 +115,45 @@ class FileLedgerGroupTest {
             assertEquals(WAITING + 2, failed.size());
             assertEquals(syncs, files.syncs.get());
             assertTrue(ledger.problem().orElseThrow().contains("Input/output error"));
+        }
+    }
+
+    @Test
+    void whereMemoryIsTooShortToSayWhatFailedAllThatWaitFailAndNothingMoreIsAccepted() throws Exception {
+        try (FileLedger ledger = open()) {
+            fill(ledger);
+            files.deaths.put("00000001.jsonl", new OutOfMemoryError() {
+                @Override
+                public String toString() {
+                    throw new OutOfMemoryError();
+                }
+            });
+            files.letThrough.release();
+            join();
+
+            assertEquals(List.of(0), List.copyOf(acknowledged));
+            assertEquals(WAITING, failed.size());
+            files.deaths.clear();
+            append(ledger, 100);
+            join();
+            assertEquals(WAITING + 1, failed.size());
+            assertTrue(ledger.problem().orElseThrow().contains("could not be written"));
+        }
+    }
+
+    @Test
+    void whereTheTreeCouldNotGrowNothingMoreIsAccepted() throws Exception {
+        try (FileLedger ledger = open()) {
+            ledger.append(Entries.events(Entries.change(1), 1, 900));
+            files.deaths.put("tree", new OutOfMemoryError());
+            assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(2), 1, 900)));
+
+            files.deaths.clear();
+            assertThrows(LedgerException.class, () -> ledger.append(Entries.events(Entries.change(3), 1, 1)));
+            assertThrows(IOException.class, ledger::tree);
+        }
+        try (FileLedger ledger = open()) {
+            assertEquals(1800, ledger.tree().head().size());
         }
     }
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The disk, whose syncs wait until they are let through, and may fail. */
+/** The disk, whose syncs wait until they are let through, and may fail, and whose writes may die. */
 final class HeldFiles implements FileLayer {
 
     final Semaphore letThrough = new Semaphore(0);
@@ -19,6 +21,8 @@ final class HeldFiles implements FileLayer {
     final AtomicInteger syncs = new AtomicInteger();
     volatile boolean holding;
     volatile boolean failing;
+    /** What writing to the file of that name throws. */
+    final Map<String, Error> deaths = new ConcurrentHashMap<>();
 
     private final FileLayer disk = new DiskFileLayer();
 
@@ -44,12 +48,12 @@ final class HeldFiles implements FileLayer {
 
     @Override
     public LogFile create(Path file) throws IOException {
-        return new Held(disk.create(file));
+        return new Held(file, disk.create(file));
     }
 
     @Override
     public LogFile open(Path file) throws IOException {
-        return new Held(disk.open(file));
+        return new Held(file, disk.open(file));
     }
 
     @Override
@@ -73,9 +77,11 @@ final class HeldFiles implements FileLayer {
     }
 
     private final class Held implements LogFile {
+        private final String name;
         private final LogFile file;
 
-        Held(LogFile file) {
+        Held(Path path, LogFile file) {
+            this.name = path.getFileName().toString();
             this.file = file;
         }
 
@@ -91,6 +97,10 @@ final class HeldFiles implements FileLayer {
 
         @Override
         public void write(byte[] bytes) throws IOException {
+            Error death = deaths.get(name);
+            if (death != null) {
+                throw death;
+            }
             file.write(bytes);
         }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Old segments move to an archive, and the ledger is whole at every moment. */
@@ -437,6 +438,26 @@ class SegmentArchiveTest {
         }
         assertEquals(content, Files.readString(theirs));
         assertNowhere();
+    }
+
+    @Test
+    @Timeout(60)
+    void whetherATextCanBeErasedIsAnsweredOnceItsSegmentHasMoved() throws Exception {
+        writeWithSecret();
+        List<Thread.State> seen = new ArrayList<>();
+        try (Opened opened = open()) {
+            Thread asking = new Thread(() -> opened.ledger.checkErasable(SECRET));
+            opened.ledger.archiveNext(archive, LATER, moved -> {
+                asking.start();
+                while (asking.isAlive() && asking.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+                seen.add(asking.getState());
+                opened.moved(moved);
+            });
+            asking.join();
+        }
+        assertEquals(List.of(Thread.State.BLOCKED), seen);
     }
 
     @Test

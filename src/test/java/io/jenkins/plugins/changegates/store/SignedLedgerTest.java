@@ -12,6 +12,8 @@ import io.jenkins.plugins.changegates.engine.change.Recorded;
 import io.jenkins.plugins.changegates.engine.change.Subject;
 import io.jenkins.plugins.changegates.engine.change.Surroundings;
 import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
+import io.jenkins.plugins.changegates.store.bundle.LedgerVerifier;
+import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.FileWitness;
 import io.jenkins.plugins.changegates.store.checkpoint.Introduction;
@@ -147,6 +149,49 @@ public class SignedLedgerTest {
             assertEquals(ledger.checkpoint(), ledger.checkpoint());
         }
         assertEquals(1, shown.size());
+    }
+
+    @Test
+    void whatIsInDoubtIsNotSignedUntilTheLedgerIsOpenedAnew() throws Exception {
+        HeldFiles files = new HeldFiles();
+        SignedLedger ledger = SignedLedger.open(files, home, "ci", TURNED, List.of(), event -> {});
+        ledger.append(Entries.events(Entries.change(1), 1, 3));
+        files.deaths.put("00000001.jsonl", new OutOfMemoryError());
+        assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(1), 4, 1)));
+        files.deaths.clear();
+
+        assertThrows(LedgerException.class, ledger::checkpoint);
+        ledger.close();
+        assertEquals(0, ledger.checkpoints().count());
+        try (SignedLedger anew = open()) {
+            assertEquals(3, Checkpoint.parse(anew.checkpoint().text()).size());
+        }
+    }
+
+    @Test
+    void aTreeThatCouldNotGrowIsNotSigned() throws Exception {
+        HeldFiles files = new HeldFiles();
+        SignedLedger ledger = SignedLedger.open(files, home, "ci", TURNED, List.of(), event -> {});
+        ledger.append(Entries.events(Entries.change(1), 1, 900));
+        files.deaths.put("tree", new OutOfMemoryError());
+        assertThrows(OutOfMemoryError.class, () -> ledger.append(Entries.events(Entries.change(2), 1, 900)));
+        files.deaths.clear();
+
+        assertThrows(LedgerException.class, ledger::checkpoint);
+        ledger.close();
+        assertEquals(0, ledger.checkpoints().count());
+    }
+
+    @Test
+    void aLedgerThatWasSignedWhileItWasEmptyIsVerified() throws Exception {
+        open().close();
+        write(2);
+        try (SignedLedger ledger = open()) {
+            assertEquals(List.of(0L, 2L), ledger.checkpoints().sizes());
+        }
+        assertEquals(
+                List.of(),
+                LedgerVerifier.verify(home.resolve("ledger"), Trust.none()).wrong());
     }
 
     @Test

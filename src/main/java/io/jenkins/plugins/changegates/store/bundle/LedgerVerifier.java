@@ -70,7 +70,9 @@ public final class LedgerVerifier {
                 roots.put(Checkpoint.parse(note.text()).size(), null);
             }
             stamps.forEach(stamp -> roots.put(stamp.size(), null));
-            roots.computeIfPresent(0L, (size, none) -> frontier.root());
+            if (roots.containsKey(0L)) {
+                roots.put(0L, frontier.root());
+            }
             Iterator<Long> ahead = List.copyOf(roots.tailMap(1L).keySet()).iterator();
             long[] next = {ahead.hasNext() ? ahead.next() : -1};
             LedgerFolder.Found found = LedgerFolder.check(

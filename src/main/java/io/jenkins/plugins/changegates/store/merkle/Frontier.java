@@ -14,13 +14,20 @@ public final class Frontier {
     private final List<Hash> subtrees = new ArrayList<>();
     private long size;
 
-    /** Takes up the next leaf, and hands on its hash and that of every node it made whole, in the order of their places. */
+    /**
+     * Takes up the next leaf, and hands on its hash and that of every node it made whole, in the order of their places.
+     * After an exception the tree is as it was.
+     */
     public void add(Hash leaf, Consumer<Hash> written) {
         Hash hash = leaf;
         written.accept(hash);
+        int kept = subtrees.size();
         for (long bits = size; (bits & 1) == 1; bits >>= 1) {
-            hash = hasher.node(subtrees.remove(subtrees.size() - 1), hash);
+            hash = hasher.node(subtrees.get(--kept), hash);
             written.accept(hash);
+        }
+        while (subtrees.size() > kept) {
+            subtrees.remove(subtrees.size() - 1);
         }
         subtrees.add(hash);
         size++;

@@ -27,15 +27,21 @@ public final class TreeHasher {
     }
 
     public Hash leaf(byte[] bytes, int offset, int length) {
-        digest.update((byte) 0);
+        begin((byte) 0);
         digest.update(bytes, offset, length);
         return Hash.taking(digest.digest());
     }
 
     public Hash node(Hash left, Hash right) {
-        digest.update((byte) 1);
+        begin((byte) 1);
         digest.update(left.shared());
         digest.update(right.shared());
         return Hash.taking(digest.digest());
+    }
+
+    /** What an earlier hash that failed left behind is no part of this one. */
+    private void begin(byte prefix) {
+        digest.reset();
+        digest.update(prefix);
     }
 }
