@@ -20,8 +20,8 @@ final class Advice {
     /** @param archives where segments were looked for, with what is wrong with these folders */
     static String archives(Path folder, String archives) {
         return "Segments were moved to an archive: " + archives + ". Nothing is written until all are there: make the"
-                + " folder readable for this process, or, if it is another one now, write its path as a line into "
-                + folder.resolve(Archives.NAME) + ", and restart.";
+                + " folder readable for this process, or, if it is another one now, write its path, ending in a line feed, as a"
+                + " line into " + folder.resolve(Archives.NAME) + ", and restart.";
     }
 
     /** What went wrong, in words, as some exceptions of the JDK hold nothing but a file name. */

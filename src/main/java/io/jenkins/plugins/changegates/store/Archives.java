@@ -2,6 +2,7 @@ package io.jenkins.plugins.changegates.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.jenkins.plugins.changegates.engine.ledger.LedgerException;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
 import io.jenkins.plugins.changegates.store.file.LogFile;
 import java.io.IOException;
@@ -52,8 +53,21 @@ final class Archives {
         }
     }
 
-    /** Returns when it is durable that segments may stand in that folder. */
+    /** Whether a path is read as it was written, in a line of its own. */
+    static boolean fits(String path) {
+        return path.equals(path.strip()) && path.indexOf('\n') < 0 && path.indexOf('\r') < 0;
+    }
+
+    /**
+     * Returns when it is durable that segments may stand in that folder.
+     *
+     * @throws LedgerException if its path does not fit in a line
+     */
     static void add(FileLayer files, Path folder, Path archive) throws IOException {
+        if (!fits(archive.toString())) {
+            throw new LedgerException("The path of the archive \"" + archive + "\" has a line end in it, or blanks"
+                    + " around it: name another folder. Nothing was moved.");
+        }
         if (of(files, folder).contains(archive)) {
             return;
         }

@@ -251,6 +251,31 @@ class SegmentArchiveTest {
         assertFalse(Files.exists(first));
     }
 
+    @Test
+    void aFolderWhosePathDoesNotFitInALineIsNoArchive() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            for (String name : List.of("ar\nchive", "archive\r", "archive ")) {
+                LedgerException refused =
+                        assertThrows(LedgerException.class, () -> opened.archiveAll(home.resolve(name), LATER));
+                assertTrue(refused.getMessage().contains("has a line end in it"), refused.getMessage());
+            }
+            assertEquals(List.of(), opened.archived);
+        }
+        assertFalse(Files.exists(home.resolve("ledger").resolve("archives")));
+    }
+
+    @Test
+    void aPathWithoutALineFeedDoesNotCountAndTheMessageSaysWhatIsNeeded() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            opened.archiveAll(archive, LATER);
+        }
+        Files.writeString(home.resolve("ledger").resolve("archives"), "/nowhere\n" + archive);
+        LedgerException refused = assertThrows(LedgerException.class, this::open);
+        assertTrue(refused.getMessage().contains("write its path, ending in a line feed"), refused.getMessage());
+    }
+
     /** A ledger with a remark in its first segment. */
     private void writeWithSecret() {
         try (Opened opened = open()) {

@@ -32,7 +32,10 @@ record ArchiveSetting(String folder, String after) {
                 problem);
     }
 
-    private static Optional<String> folderProblem(String folder) {
+    static Optional<String> folderProblem(String folder) {
+        if (!folder.equals(folder.strip()) || folder.indexOf('\n') >= 0 || folder.indexOf('\r') >= 0) {
+            return Optional.of(Messages.Archive_noLine(folder));
+        }
         try {
             Path path = Path.of(folder);
             if (!path.isAbsolute()) {
