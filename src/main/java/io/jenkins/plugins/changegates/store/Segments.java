@@ -35,7 +35,7 @@ final class Segments {
      * Finds them as they are now.
      *
      * @param more where else they may stand
-     * @throws LedgerException if one is missing
+     * @throws LedgerException if one is missing, or all of a ledger that has archives
      */
     static Segments in(FileLayer files, Path folder, Path... more) throws IOException {
         SortedMap<String, Path> found = new TreeMap<>();
@@ -62,6 +62,10 @@ final class Segments {
                 throw new LedgerException(folder.resolve(name(number)) + " is missing, while " + name + " is there. "
                         + (archives.isEmpty() ? Advice.RESTORE : Advice.archives(folder, archives.toString())));
             }
+        }
+        if (found.isEmpty() && !archives.isEmpty()) {
+            throw new LedgerException("No segment is in " + folder + " nor in an archive, while one was moved: a new"
+                    + " ledger does not begin here. " + Advice.archives(folder, archives.toString()));
         }
         return new Segments(files, folder, List.copyOf(found.values()));
     }

@@ -178,6 +178,24 @@ class SegmentArchiveTest {
     }
 
     @Test
+    void whereNoSegmentIsLeftNoNewLedgerBegins() throws Exception {
+        write(home);
+        try (Opened opened = open()) {
+            opened.archiveAll(archive, LATER);
+        }
+        Files.move(archive, home.resolve("away"));
+        for (String own : segments(home.resolve("ledger"))) {
+            Files.delete(home.resolve("ledger").resolve(own));
+        }
+        LedgerException refused = assertThrows(LedgerException.class, this::open);
+        assertTrue(
+                refused.getMessage().contains("a new ledger does not begin here")
+                        && refused.getMessage().contains(archive + " (cannot be read: no such file)"),
+                refused.getMessage());
+        assertEquals(List.of(), segments(home.resolve("ledger")));
+    }
+
+    @Test
     void damageInTheArchiveIsFoundWhenTheLedgerIsOpened() throws Exception {
         write(home);
         try (Opened opened = open()) {
