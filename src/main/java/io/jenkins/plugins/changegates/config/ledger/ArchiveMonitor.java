@@ -20,6 +20,11 @@ public final class ArchiveMonitor extends AdministrativeMonitor {
         return !getFailure().isEmpty();
     }
 
+    /** Whether it is tried again; a setting that cannot be used moves nothing. */
+    public boolean isTried() {
+        return ChangeGates.get().archiving().standing().plan() != null;
+    }
+
     /** Why, as plain text, or empty. */
     public String getFailure() {
         return ChangeGates.get().archiving().standing().failure();
