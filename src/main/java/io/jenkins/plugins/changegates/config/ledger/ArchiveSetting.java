@@ -6,7 +6,10 @@ import io.jenkins.plugins.changegates.runtime.ChangeGates;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -53,11 +56,16 @@ record ArchiveSetting(String folder, String after) {
 
     static Optional<String> afterProblem(String after) {
         try {
-            return after.isEmpty() || !Period.parse(after).isNegative()
-                    ? Optional.empty()
-                    : Optional.of(Messages.Archive_negative(after));
+            Period period = Period.parse(after.isEmpty() ? DEFAULT_AFTER : after);
+            // What can be counted back from here can be from any later day.
+            Instant before = Instant.EPOCH.atZone(ZoneOffset.UTC).minus(period).toInstant();
+            return period.isNegative() || before.isAfter(Instant.EPOCH)
+                    ? Optional.of(Messages.Archive_negative(after))
+                    : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.of(Messages.Archive_noPeriod(after));
+        } catch (DateTimeException e) {
+            return Optional.of(Messages.Archive_tooLong(after));
         }
     }
 
