@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class SegmentArchive {
 
     private static final int CHUNK = 1 << 20;
-    private static final String PART = ".part";
+    static final String PART = ".part";
 
     /**
      * A segment that was moved.

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -111,6 +113,33 @@ final class Segments {
         } catch (NoSuchFileException | FileNotFoundException e) {
             return read(files, folder, number);
         }
+    }
+
+    /**
+     * Where else the segment stands, or a part of it: a move that was interrupted leaves that behind.
+     *
+     * @param number from 1
+     * @throws IOException if an archive cannot be read
+     */
+    List<Path> copies(int number) throws IOException {
+        Set<String> wanted = Set.of(name(number), name(number) + SegmentArchive.PART);
+        List<Path> copies = new ArrayList<>();
+        for (Path archive : Archives.of(files, folder)) {
+            try {
+                files.names(archive).stream()
+                        .filter(wanted::contains)
+                        .map(archive::resolve)
+                        .filter(copy -> !copy.equals(path(number)))
+                        .forEach(copies::add);
+            } catch (IOException e) {
+                throw new IOException(
+                        "a copy of it may be in the archive " + archive + ", which cannot be read ("
+                                + Advice.reason(e) + "). Let this process read the folder or, if it is gone for good,"
+                                + " take its line out of " + folder.resolve(Archives.NAME) + ", and try again",
+                        e);
+            }
+        }
+        return copies;
     }
 
     /** @param number from 1 */

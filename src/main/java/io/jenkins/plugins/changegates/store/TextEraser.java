@@ -16,14 +16,18 @@ import java.util.Arrays;
 /**
  * Overwrites a text behind a line where it stands, with its salt. The length of the line stays, and so does every byte
  * that is hashed into the tree. A crash that leaves some bytes new and some old leaves a text that is not the one hashed,
- * as an erased one is; the entry that says so is durable before the first byte changes.
+ * as an erased one is; the entry that says so is durable before the first byte changes. Copies that moves to an archive
+ * left behind come first: until the text is gone where it is read, an opening does all of it again.
  */
 final class TextEraser {
 
     private TextEraser() {}
 
+    /** @param sealed how much of the line is hashed into the tree */
+    private record Line(int segment, long offset, byte[] bytes, int sealed, Recorded event) {}
+
     private interface Found<R> {
-        R at(Path file, long offset, byte[] line, Recorded event) throws IOException;
+        R at(Line line) throws IOException;
     }
 
     /**
@@ -32,10 +36,7 @@ final class TextEraser {
      * @throws LedgerException if the segments there have no such text
      */
     static Recorded erase(Segments segments, Erasures.Place place) throws IOException {
-        return find(
-                segments,
-                place,
-                (file, offset, line, event) -> erase(segments.files(), file, offset, line, event, place));
+        return find(segments, place, line -> erase(segments, line, place));
     }
 
     /**
@@ -43,17 +44,25 @@ final class TextEraser {
      * @throws IOException if its segment cannot be written
      */
     static void check(Segments segments, Erasures.Place place) throws IOException {
-        find(segments, place, (file, offset, line, event) -> {
-            index(event, place);
-            try (LogFile segment = segments.files().open(file)) {
-                return event;
-            } catch (IOException e) {
-                throw new IOException(
-                        "its segment " + file + " cannot be written (" + Advice.reason(e)
-                                + "). Let this process write the file, and try again",
-                        e);
+        find(segments, place, line -> {
+            index(line.event(), place);
+            for (Path copy : segments.copies(line.segment())) {
+                needWritable(segments.files(), copy);
             }
+            needWritable(segments.files(), segments.path(line.segment()));
+            return line;
         });
+    }
+
+    private static void needWritable(FileLayer files, Path file) throws IOException {
+        try {
+            files.open(file).close();
+        } catch (IOException e) {
+            throw new IOException(
+                    "its segment " + file + " cannot be written (" + Advice.reason(e)
+                            + "). Let this process write the file, and try again",
+                    e);
+        }
     }
 
     private static <R> R find(Segments segments, Erasures.Place place, Found<R> found) throws IOException {
@@ -67,7 +76,7 @@ final class TextEraser {
                         if (decoded(line).entry() instanceof Recorded event
                                 && event.change().equals(place.change())
                                 && event.number() == place.number()) {
-                            return found.at(file, lines.offset(), line, event);
+                            return found.at(new Line(number, lines.offset(), line, lines.sealedLength(), event));
                         }
                     }
                 }
@@ -76,18 +85,34 @@ final class TextEraser {
         throw new LedgerException("The ledger has no event " + place.number() + " of " + place.change());
     }
 
-    private static Recorded erase(
-            FileLayer files, Path file, long offset, byte[] line, Recorded event, Erasures.Place place)
-            throws IOException {
-        int index = index(event, place);
-        int[] text = LineCodec.textAt(line, 0, line.length, index);
+    private static Recorded erase(Segments segments, Line line, Erasures.Place place) throws IOException {
+        FileLayer files = segments.files();
+        byte[] bytes = line.bytes();
+        int[] text = LineCodec.textAt(bytes, 0, bytes.length, index(line.event(), place));
         byte[] blank = LineCodec.erased(text[1]);
-        try (LogFile segment = files.open(file)) {
-            segment.overwrite(offset + text[0], blank);
-            segment.sync();
+        for (Path copy : segments.copies(line.segment())) {
+            if (copy.toString().endsWith(SegmentArchive.PART)) {
+                files.delete(copy);
+                files.syncFolderOf(copy);
+            } else {
+                overwrite(files, copy, line, text[0], blank);
+            }
         }
-        System.arraycopy(blank, 0, line, text[0], blank.length);
-        return (Recorded) decoded(line).entry();
+        overwrite(files, segments.path(line.segment()), line, text[0], blank);
+        System.arraycopy(blank, 0, bytes, text[0], blank.length);
+        return (Recorded) decoded(bytes).entry();
+    }
+
+    /** Leaves alone what another ledger has under that name. */
+    private static void overwrite(FileLayer files, Path file, Line line, int at, byte[] blank) throws IOException {
+        try (LogFile segment = files.open(file)) {
+            if (segment.size() >= line.offset() + line.bytes().length
+                    && Arrays.equals(
+                            segment.read(line.offset(), line.sealed()), Arrays.copyOf(line.bytes(), line.sealed()))) {
+                segment.overwrite(line.offset() + at, blank);
+                segment.sync();
+            }
+        }
     }
 
     private static int index(Recorded event, Erasures.Place place) throws IOException {

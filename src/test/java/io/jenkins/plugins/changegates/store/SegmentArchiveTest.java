@@ -18,6 +18,7 @@ import io.jenkins.plugins.changegates.store.bundle.Trust;
 import io.jenkins.plugins.changegates.store.file.DiskFileLayer;
 import io.jenkins.plugins.changegates.store.file.FileLayer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -347,6 +348,97 @@ class SegmentArchiveTest {
         }
         assertFalse(Files.readString(archive.resolve("00000001.jsonl")).contains("Mallory"));
         assertFalse(Files.exists(home.resolve("ledger").resolve("00000001.jsonl")));
+    }
+
+    /** A ledger whose first segment was copied to the archive, when recording that failed. */
+    private Opened interrupted() throws IOException {
+        writeWithSecret();
+        Opened opened = open();
+        assertThrows(
+                LedgerException.class,
+                () -> opened.ledger.archiveNext(archive, LATER, moved -> {
+                    throw new LedgerException("the disk is full");
+                }));
+        assertTrue(Files.readString(archive.resolve("00000001.jsonl")).contains("Mallory"));
+        return opened;
+    }
+
+    private static void erase(Opened opened) {
+        opened.ledger.checkErasable(SECRET);
+        opened.ledger.record(erased(opened.archived.size() + 1));
+        opened.ledger.erase(SECRET);
+    }
+
+    private void assertNowhere() throws IOException {
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("Mallory"), file.toString());
+            }
+        }
+        assertEquals(
+                List.of(),
+                LedgerVerifier.verify(home.resolve("ledger"), Trust.none()).wrong());
+    }
+
+    @Test
+    void aTextIsErasedInWhatAnInterruptedMoveLeftBehind() throws Exception {
+        Path part = archive.resolve("00000002.jsonl.part");
+        try (Opened opened = interrupted()) {
+            Files.move(archive.resolve("00000001.jsonl"), archive.resolve("00000001.jsonl.part"));
+            Files.copy(home.resolve("ledger").resolve("00000001.jsonl"), archive.resolve("00000001.jsonl"));
+            Files.createFile(part);
+            erase(opened);
+            assertNowhere();
+            assertFalse(Files.exists(archive.resolve("00000001.jsonl.part")));
+            assertTrue(Files.exists(part));
+        }
+    }
+
+    @Test
+    void aTextIsErasedWhereverItsSegmentWasCopiedTo() throws Exception {
+        try (Opened opened = interrupted()) {
+            opened.archiveAll(home.resolve("elsewhere"), LATER);
+            erase(opened);
+        }
+        assertNowhere();
+    }
+
+    @Test
+    void anErasureThatWasRecordedOnlyIsFinishedInTheCopiesToo() throws Exception {
+        try (Opened opened = interrupted()) {
+            opened.ledger.record(erased(1));
+        }
+        open().close();
+        assertNowhere();
+    }
+
+    @Test
+    void whereACopyMayBeOutOfReachNothingIsRecordedAndItSaysSo() throws Exception {
+        try (Opened opened = interrupted()) {
+            Files.move(archive, home.resolve("away"));
+            LedgerException refused = assertThrows(LedgerException.class, () -> opened.ledger.checkErasable(SECRET));
+            assertTrue(
+                    refused.getMessage()
+                            .contains("a copy of it may be in the archive " + archive
+                                    + ", which cannot be read (no such file)"),
+                    refused.getMessage());
+            assertTrue(opened.ledger.problem().isEmpty());
+        }
+    }
+
+    @Test
+    void anErasureLeavesAnotherLedgersSegmentAlone() throws Exception {
+        writeWithSecret();
+        Path other = Files.createDirectory(home.resolve("other"));
+        write(other);
+        Path theirs = other.resolve("ledger").resolve("00000001.jsonl");
+        String content = Files.readString(theirs);
+        Files.writeString(home.resolve("ledger").resolve("archives"), theirs.getParent() + "\n");
+        try (Opened opened = open()) {
+            erase(opened);
+        }
+        assertEquals(content, Files.readString(theirs));
+        assertNowhere();
     }
 
     @Test
