@@ -108,8 +108,7 @@ final class TextEraser {
         try (LogFile segment = files.open(file)) {
             if (segment.size() >= line.offset() + line.bytes().length
                     && Arrays.equals(
-                            segment.read(line.offset(), line.sealed()),
-                            Arrays.copyOf(line.bytes(), line.sealed()))) {
+                            segment.read(line.offset(), line.sealed()), Arrays.copyOf(line.bytes(), line.sealed()))) {
                 segment.overwrite(line.offset() + at, blank);
                 segment.sync();
             }

@@ -355,9 +355,11 @@ class SegmentArchiveTest {
     private Opened interrupted() throws IOException {
         writeWithSecret();
         Opened opened = open();
-        assertThrows(LedgerException.class, () -> opened.ledger.archiveNext(archive, LATER, moved -> {
-            throw new LedgerException("the disk is full");
-        }));
+        assertThrows(
+                LedgerException.class,
+                () -> opened.ledger.archiveNext(archive, LATER, moved -> {
+                    throw new LedgerException("the disk is full");
+                }));
         assertTrue(Files.readString(archive.resolve("00000001.jsonl")).contains("Mallory"));
         return opened;
     }
@@ -438,26 +440,6 @@ class SegmentArchiveTest {
         }
         assertEquals(content, Files.readString(theirs));
         assertNowhere();
-    }
-
-    @Test
-    @Timeout(60)
-    void whetherATextCanBeErasedIsAnsweredOnceItsSegmentHasMoved() throws Exception {
-        writeWithSecret();
-        List<Thread.State> seen = new ArrayList<>();
-        try (Opened opened = open()) {
-            Thread asking = new Thread(() -> opened.ledger.checkErasable(SECRET));
-            opened.ledger.archiveNext(archive, LATER, moved -> {
-                asking.start();
-                while (asking.isAlive() && asking.getState() != Thread.State.BLOCKED) {
-                    Thread.onSpinWait();
-                }
-                seen.add(asking.getState());
-                opened.moved(moved);
-            });
-            asking.join();
-        }
-        assertEquals(List.of(Thread.State.BLOCKED), seen);
     }
 
     @Test

@@ -58,8 +58,7 @@ record ArchiveSetting(String folder, String after) {
         try {
             Period period = Period.parse(after.isEmpty() ? DEFAULT_AFTER : after);
             // What can be counted back from here can be from any later day.
-            Instant before =
-                    Instant.EPOCH.atZone(ZoneOffset.UTC).minus(period).toInstant();
+            Instant before = Instant.EPOCH.atZone(ZoneOffset.UTC).minus(period).toInstant();
             return period.isNegative() || before.isAfter(Instant.EPOCH)
                     ? Optional.of(Messages.Archive_negative(after))
                     : Optional.empty();
