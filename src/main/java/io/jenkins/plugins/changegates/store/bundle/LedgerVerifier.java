@@ -113,10 +113,7 @@ public final class LedgerVerifier {
         for (StampFolder.Stamp stamp : stamps) {
             String name = "timestamps/" + stamp.answer().getFileName();
             try {
-                check.add(
-                        name,
-                        Files.readAllBytes(stamp.checkpoint()),
-                        Files.readAllBytes(stamp.answer()));
+                check.add(name, Files.readAllBytes(stamp.checkpoint()), Files.readAllBytes(stamp.answer()));
             } catch (BundleException e) {
                 findings.unknown("What was stamped: " + e.getMessage() + ".");
             } catch (NoSuchFileException e) {

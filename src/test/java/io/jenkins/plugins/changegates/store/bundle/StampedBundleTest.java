@@ -245,12 +245,18 @@ class StampedBundleTest {
     /** The same key may have signed other entries, as when a ledger was put back to an older state. */
     @Test
     void aStampOfOtherEntriesSpoilsNoBundle() throws Exception {
-        Hash root = Checkpoint.parse(fixture.ledger.checkpoints().get(0).text()).head().root();
-        Note stray = fixture.ledger.state(
-                new Checkpoint(fixture.ledger.name(), new TreeHead(size(fixture.ledger.checkpoints().get(1)), root)).text());
+        Hash root = Checkpoint.parse(fixture.ledger.checkpoints().get(0).text())
+                .head()
+                .root();
+        Note stray = fixture.ledger.state(new Checkpoint(
+                        fixture.ledger.name(),
+                        new TreeHead(size(fixture.ledger.checkpoints().get(1)), root))
+                .text());
         stamps.keep(stray, answer(stray));
-        Note neverKept = fixture.ledger.state(
-                new Checkpoint(fixture.ledger.name(), new TreeHead(3, fixture.ledger.ledger().tree().root(3))).text());
+        Note neverKept = fixture.ledger.state(new Checkpoint(
+                        fixture.ledger.name(),
+                        new TreeHead(3, fixture.ledger.ledger().tree().root(3)))
+                .text());
         stamps.keep(neverKept, answer(neverKept));
 
         believing(bundle());
@@ -304,9 +310,8 @@ class StampedBundleTest {
         byte[] answer = members.get(Members.stamp(4));
         answer[answer.length - 1] ^= 1;
 
-        assertTrue(
-                verify(fixture.packed(members, true), authority)
-                        .wrong()
-                        .contains(Members.stamp(4) + " is no good time stamp: its signature is wrong."));
+        assertTrue(verify(fixture.packed(members, true), authority)
+                .wrong()
+                .contains(Members.stamp(4) + " is no good time stamp: its signature is wrong."));
     }
 }

@@ -60,8 +60,7 @@ class StampAuthoritiesTest {
 
     private static X509Certificate certified(X509v3CertificateBuilder builder) throws Exception {
         return new JcaX509CertificateConverter()
-                .getCertificate(
-                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
     private static boolean trusted(boolean critical, ExtendedKeyUsage use, int usage) throws Exception {
