@@ -97,7 +97,8 @@ final class StampCheck {
             findings.unknown("Whether the time is right that was stamped by " + String.join("; ", untrusted) + ": "
                     + (authorities.isEmpty()
                             ? "give the certificate of the authority, or of who certified it, with --tsa."
-                            : "its certificate leads to none that you gave with --tsa, or was not valid then."));
+                            : "its certificate leads to none that you gave with --tsa, was not valid then, or is not for"
+                                    + " time stamps alone."));
         }
     }
 

@@ -10,6 +10,7 @@ import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -26,6 +27,7 @@ import java.util.Set;
 public final class Authorities {
 
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
+    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
 
     private final List<X509Certificate> trusted;
 
@@ -70,8 +72,7 @@ public final class Authorities {
         try {
             Date at = Date.from(stamp.at());
             signer.checkValidity(at);
-            List<String> uses = signer.getExtendedKeyUsage();
-            if (uses == null || !uses.contains(TIME_STAMPING)) {
+            if (!isForStampsAlone(signer)) {
                 return false;
             }
             if (trusted.contains(signer)) {
@@ -91,5 +92,14 @@ public final class Authorities {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    /** As RFC 3161, section 2.3, wants it, and with a key that may sign such things where it says what the key may do. */
+    private static boolean isForStampsAlone(X509Certificate signer) throws CertificateParsingException {
+        boolean[] usage = signer.getKeyUsage();
+        // The first two are digitalSignature and nonRepudiation.
+        return List.of(TIME_STAMPING).equals(signer.getExtendedKeyUsage())
+                && signer.getCriticalExtensionOIDs().contains(EXTENDED_KEY_USAGE)
+                && (usage == null || usage[0] || usage[1]);
     }
 }
