@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,8 @@ final class SignerInfo {
     private static final int ATTRIBUTES = 0xa0;
     private static final int KEY_ID = 0x80;
 
+    /** None of which two texts are known with the same. */
     private static final Map<String, String> DIGESTS = Map.of(
-            "1.3.14.3.2.26", "SHA-1",
             "2.16.840.1.101.3.4.2.1", "SHA-256",
             "2.16.840.1.101.3.4.2.2", "SHA-384",
             "2.16.840.1.101.3.4.2.3", "SHA-512");
@@ -44,12 +45,12 @@ final class SignerInfo {
     private static final String RSA = "1.2.840.113549.1.1.1";
 
     private final Der id;
-    private final String digest;
+    private final Der digest;
     private final Der attributes;
     private final Der algorithm;
     private final byte[] signature;
 
-    private SignerInfo(Der id, String digest, Der attributes, Der algorithm, byte[] signature) {
+    private SignerInfo(Der id, Der digest, Der attributes, Der algorithm, byte[] signature) {
         this.id = id;
         this.digest = digest;
         this.attributes = attributes;
@@ -61,7 +62,7 @@ final class SignerInfo {
         info.need(Der.SEQUENCE);
         return new SignerInfo(
                 info.part(1),
-                digestName(info.part(2).need(Der.SEQUENCE)),
+                info.part(2).need(Der.SEQUENCE),
                 info.part(3).need(ATTRIBUTES),
                 info.part(4).need(Der.SEQUENCE),
                 info.part(5).need(Der.OCTETS).value());
@@ -71,7 +72,7 @@ final class SignerInfo {
         String oid = algorithm.part(0).oid();
         String name = DIGESTS.get(oid);
         if (name == null) {
-            throw new StampException("it uses the digest " + oid + ", which is not known here");
+            throw new UnknownAlgorithmException("it uses the digest " + oid + ", which does not count here");
         }
         return name;
     }
@@ -95,14 +96,15 @@ final class SignerInfo {
         if (!single(CONTENT_TYPE).oid().equals(TST_INFO)) {
             throw new StampException("what is signed is no stamp");
         }
-        if (!MessageDigest.isEqual(single(MESSAGE_DIGEST).need(Der.OCTETS).value(), hash(digest, content))) {
+        String digestName = digestName(digest);
+        if (!MessageDigest.isEqual(single(MESSAGE_DIGEST).need(Der.OCTETS).value(), hash(digestName, content))) {
             throw new StampException("it says something else than was signed");
         }
         needNamed(certificate);
         byte[] signed = attributes.encoded();
         signed[0] = Der.SET;
         try {
-            Signature verifier = verifier();
+            Signature verifier = verifier(digestName);
             verifier.initVerify(certificate.getPublicKey());
             verifier.update(signed);
             if (!verifier.verify(signature)) {
@@ -113,18 +115,25 @@ final class SignerInfo {
         }
     }
 
-    private Signature verifier() throws GeneralSecurityException, IOException, StampException {
+    private Signature verifier(String digestName) throws GeneralSecurityException, IOException, StampException {
         String oid = algorithm.part(0).oid();
         if (oid.equals(PSS)) {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
             parameters.init(algorithm.part(1).encoded());
+            PSSParameterSpec spec = parameters.getParameterSpec(PSSParameterSpec.class);
+            // What is left out is SHA-1.
+            if (!DIGESTS.containsValue(spec.getDigestAlgorithm())
+                    || !(spec.getMGFParameters() instanceof MGF1ParameterSpec mask)
+                    || !DIGESTS.containsValue(mask.getDigestAlgorithm())) {
+                throw new UnknownAlgorithmException("it is signed by RSASSA-PSS with digests that do not count here");
+            }
             Signature pss = Signature.getInstance("RSASSA-PSS");
-            pss.setParameter(parameters.getParameterSpec(PSSParameterSpec.class));
+            pss.setParameter(spec);
             return pss;
         }
-        String name = oid.equals(RSA) ? digest.replace("-", "") + "withRSA" : SIGNATURES.get(oid);
+        String name = oid.equals(RSA) ? digestName.replace("-", "") + "withRSA" : SIGNATURES.get(oid);
         if (name == null) {
-            throw new StampException("it is signed by the algorithm " + oid + ", which is not known here");
+            throw new UnknownAlgorithmException("it is signed by the algorithm " + oid + ", which is not known here");
         }
         return Signature.getInstance(name);
     }
@@ -141,6 +150,7 @@ final class SignerInfo {
                 .part(0)
                 .part(0)
                 .need(Der.SEQUENCE);
+        // To replace this certificate takes another with the same SHA-1, not two that anybody makes.
         String algorithmName = "SHA-1";
         Der hash = named.part(0);
         if (second.isPresent()) {

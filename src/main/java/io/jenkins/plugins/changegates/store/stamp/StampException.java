@@ -1,7 +1,7 @@
 package io.jenkins.plugins.changegates.store.stamp;
 
 /** Something is no time stamp, or not a good one. The message is a clause for people. */
-public final class StampException extends Exception {
+public sealed class StampException extends Exception permits UnknownAlgorithmException {
 
     private static final long serialVersionUID = 1L;
 

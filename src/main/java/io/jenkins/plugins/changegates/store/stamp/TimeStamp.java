@@ -38,7 +38,7 @@ public final class TimeStamp {
         Der tst = Der.of(info).need(Der.SEQUENCE);
         Der messageImprint = tst.part(2).need(Der.SEQUENCE);
         if (!messageImprint.part(0).need(Der.SEQUENCE).part(0).oid().equals(SHA256)) {
-            throw new StampException("it is not over a SHA-256");
+            throw new UnknownAlgorithmException("it is not over a SHA-256");
         }
         imprint = messageImprint.part(1).need(Der.OCTETS).value();
         at = tst.part(4).time();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -18,9 +19,11 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -57,12 +60,25 @@ public final class LocalAuthority {
 
     /** What it answers to a request. */
     public byte[] answer(byte[] request) throws IOException {
+        return answer(request, "SHA256withRSA", NISTObjectIdentifiers.id_sha256);
+    }
+
+    /**
+     * The same, signed otherwise.
+     *
+     * @param digest of what is signed
+     */
+    public byte[] answer(byte[] request, String signature, ASN1ObjectIdentifier digest) throws IOException {
         try {
-            DigestCalculator sha1 = new JcaDigestCalculatorProviderBuilder()
-                    .build()
-                    .get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
+            DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
+            DigestCalculator sha1 = digests.get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
+            ContentSigner signer = new JcaContentSignerBuilder(signature)
+                    .setProvider(new BouncyCastleProvider())
+                    .build(keys.getPrivate());
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
-                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", keys.getPrivate(), certificate),
+                    new JcaSignerInfoGeneratorBuilder(digests)
+                            .setContentDigest(new AlgorithmIdentifier(digest))
+                            .build(signer, certificate),
                     sha1,
                     new ASN1ObjectIdentifier("1.2.3.4"));
             tokens.addCertificates(new JcaCertStore(List.of(certificate)));
