@@ -72,7 +72,7 @@ public final class BundleMaker {
         return of == 0 ? 0 : (int) Math.min(PERCENT - 1, done.get() * PERCENT / of);
     }
 
-    /** With these time stamps of checkpoints, as far as they fit; at most a hundred, and the newest for sure. */
+    /** With these time stamps of checkpoints, as far as they are of the ledger's; at most a hundred, and the newest. */
     public BundleMaker stamped(List<StampFolder.Stamp> found) {
         stamps.clear();
         stamps.addAll(found);
@@ -100,7 +100,7 @@ public final class BundleMaker {
             add(zip, Members.CHECKPOINT, out -> out.write(utf8(note.toString())));
             add(zip, Members.KEYS, out -> lines(out, ledger.keys()));
             add(zip, Members.INTRODUCTIONS, out -> out.write(joined(ledger.introductions())));
-            List<BundleStamp> stamped = BundleStamp.among(stamps, checkpoint.size(), MOST_STAMPS);
+            List<BundleStamp> stamped = BundleStamp.among(stamps, ledger, checkpoint.size(), MOST_STAMPS);
             List<Integer> earlier = earlier(checkpoint.size(), chosen, stamped);
             add(zip, Members.CHECKPOINTS, out -> writeCheckpoints(out, earlier));
             add(zip, Members.CONSISTENCY, out -> {

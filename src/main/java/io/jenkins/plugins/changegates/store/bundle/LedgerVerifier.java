@@ -20,6 +20,7 @@ import io.jenkins.plugins.changegates.store.merkle.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,13 +109,13 @@ public final class LedgerVerifier {
             List<StampFolder.Stamp> stamps, Map<Long, Hash> roots, Trust trust, Findings findings) throws IOException {
         StampCheck check = new StampCheck(roots, trust.keys(), trust.authorities(), findings);
         for (StampFolder.Stamp stamp : stamps) {
+            String name = "timestamps/" + stamp.answer().getFileName();
             try {
-                check.add(
-                        "timestamps/" + stamp.answer().getFileName(),
-                        Files.readAllBytes(stamp.checkpoint()),
-                        Files.readAllBytes(stamp.answer()));
+                check.add(name, Files.readAllBytes(stamp.checkpoint()), Files.readAllBytes(stamp.answer()));
             } catch (BundleException e) {
                 findings.unknown("What was stamped: " + e.getMessage() + ".");
+            } catch (NoSuchFileException e) {
+                findings.unknown("What was stamped: " + name + " or the checkpoint beside it is missing.");
             }
         }
         check.conclude();

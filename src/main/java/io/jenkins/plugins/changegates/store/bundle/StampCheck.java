@@ -10,6 +10,7 @@ import io.jenkins.plugins.changegates.store.merkle.Hash;
 import io.jenkins.plugins.changegates.store.stamp.Authorities;
 import io.jenkins.plugins.changegates.store.stamp.StampException;
 import io.jenkins.plugins.changegates.store.stamp.TimeStamp;
+import io.jenkins.plugins.changegates.store.stamp.UnknownAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,7 +45,8 @@ final class StampCheck {
     }
 
     /**
-     * Takes a checkpoint as it was stamped, and the answer of the authority.
+     * Takes a checkpoint as it was stamped, and the answer of the authority. That its algorithm is not known here speaks
+     * neither for nor against it.
      *
      * @throws BundleException if the two do not belong together, or not to this ledger
      */
@@ -70,6 +72,8 @@ final class StampCheck {
             } else {
                 untrusted.add(by);
             }
+        } catch (UnknownAlgorithmException e) {
+            findings.unknown("What was stamped: " + name + " cannot be checked: " + e.getMessage() + ".");
         } catch (NoteException | StampException e) {
             throw new BundleException(name + " is no good time stamp: " + e.getMessage());
         }

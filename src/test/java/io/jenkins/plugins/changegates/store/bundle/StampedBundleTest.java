@@ -11,15 +11,19 @@ import io.jenkins.plugins.changegates.store.Progress;
 import io.jenkins.plugins.changegates.store.checkpoint.Checkpoint;
 import io.jenkins.plugins.changegates.store.checkpoint.Note;
 import io.jenkins.plugins.changegates.store.checkpoint.StampFolder;
+import io.jenkins.plugins.changegates.store.merkle.Hash;
+import io.jenkins.plugins.changegates.store.merkle.TreeHead;
 import io.jenkins.plugins.changegates.store.stamp.Authorities;
 import io.jenkins.plugins.changegates.store.stamp.StampException;
 import io.jenkins.plugins.changegates.store.stamp.TimeStamp;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.junit.jupiter.api.AfterEach;
@@ -58,11 +62,15 @@ class StampedBundleTest {
     }
 
     private static byte[] answer(Note checkpoint) throws Exception {
+        return authority.answer(request(checkpoint));
+    }
+
+    private static byte[] request(Note checkpoint) throws Exception {
         TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
-        return authority.answer(generator
+        return generator
                 .generate(TSPAlgorithms.SHA256, StampFolder.digest(checkpoint), BigInteger.TWO)
-                .getEncoded());
+                .getEncoded();
     }
 
     private Path bundle() throws Exception {
@@ -186,17 +194,124 @@ class StampedBundleTest {
         }
     }
 
-    @Test
-    void aLedgerIsCheckedWithTheStampsBesideIt() throws Exception {
-        bundle();
-        Findings findings = LedgerVerifier.verify(
+    private Findings verifyLedger() throws Exception {
+        return LedgerVerifier.verify(
                 folder.resolve("ledger"),
                 List.of(),
                 new Trust(fixture.ledger.keys(), List.of(), new Authorities(List.of(authority.certificate))),
                 Progress.NONE);
+    }
+
+    @Test
+    void aLedgerIsCheckedWithTheStampsBesideIt() throws Exception {
+        bundle();
+        Findings findings = verifyLedger();
         assertEquals(List.of(), findings.wrong());
         assertTrue(
                 String.join(" ", findings.proved()).contains("The first 9 entries of the ledger were there"),
                 findings.proved()::toString);
+    }
+
+    private Note ofAnotherLedger() throws Exception {
+        try (BundleFixture another = new BundleFixture(folder.resolve("another"))) {
+            return another.ledger.checkpoints().get(1);
+        }
+    }
+
+    private static long size(Note checkpoint) throws Exception {
+        return Checkpoint.parse(checkpoint.text()).size();
+    }
+
+    private Findings believing(Path bundle) throws Exception {
+        Findings findings = verify(bundle, authority);
+        assertEquals(List.of(), findings.wrong());
+        assertTrue(
+                String.join(" ", findings.proved()).contains("The first of 2 stamps is of 4 entries"),
+                findings.proved()::toString);
+        return findings;
+    }
+
+    @Test
+    void aStampOfAnotherLedgerSpoilsNoBundle() throws Exception {
+        Note stray = ofAnotherLedger();
+        stamps.keep(stray, answer(stray));
+
+        Path bundle = bundle();
+
+        assertEquals(3, stamps.stamps().size());
+        believing(bundle);
+    }
+
+    /** The same key may have signed other entries, as when a ledger was put back to an older state. */
+    @Test
+    void aStampOfOtherEntriesSpoilsNoBundle() throws Exception {
+        Hash root = Checkpoint.parse(fixture.ledger.checkpoints().get(0).text())
+                .head()
+                .root();
+        Note stray = fixture.ledger.state(new Checkpoint(
+                        fixture.ledger.name(),
+                        new TreeHead(size(fixture.ledger.checkpoints().get(1)), root))
+                .text());
+        stamps.keep(stray, answer(stray));
+        Note neverKept = fixture.ledger.state(new Checkpoint(
+                        fixture.ledger.name(),
+                        new TreeHead(3, fixture.ledger.ledger().tree().root(3)))
+                .text());
+        stamps.keep(neverKept, answer(neverKept));
+
+        believing(bundle());
+    }
+
+    @Test
+    void aStampWithoutItsCheckpointSpoilsNeitherBundleNorLedger() throws Exception {
+        Note second = fixture.ledger.checkpoints().get(1);
+        stamps.keep(second, answer(second));
+        Files.delete(stamps.stamps().get(0).checkpoint());
+
+        believing(bundle());
+        Findings findings = verifyLedger();
+        assertEquals(List.of(), findings.wrong());
+        assertTrue(
+                findings.unknown()
+                        .contains("What was stamped: timestamps/000000000000000" + size(second)
+                                + ".tsr or the checkpoint beside it is missing."),
+                findings.unknown()::toString);
+        assertTrue(
+                String.join(" ", findings.proved()).contains("The first 9 entries of the ledger were there"),
+                findings.proved()::toString);
+    }
+
+    @Test
+    void aStampThatWasAlteredSpoilsNoBundle() throws Exception {
+        Note second = fixture.ledger.checkpoints().get(1);
+        byte[] answer = answer(second);
+        answer[answer.length - 1] ^= 1;
+        stamps.keep(second, answer);
+
+        believing(bundle());
+    }
+
+    @Test
+    void aStampByAnUnknownAlgorithmIsLeftOpen() throws Exception {
+        Note second = fixture.ledger.checkpoints().get(1);
+        stamps.keep(second, authority.answer(request(second), "SHA256withRSA", OIWObjectIdentifiers.idSHA1));
+
+        Findings findings = believing(bundle());
+        assertTrue(
+                findings.unknown()
+                        .contains("What was stamped: " + Members.stamp(size(second))
+                                + " cannot be checked: it uses the digest 1.3.14.3.2.26, which does not count here."),
+                findings.unknown()::toString);
+    }
+
+    @Test
+    void aWrongStampInABundleStaysWrong() throws Exception {
+        Map<String, byte[]> members = BundleFixture.members(bundle());
+        byte[] answer = members.get(Members.stamp(4));
+        answer[answer.length - 1] ^= 1;
+
+        assertTrue(verify(fixture.packed(members, true), authority)
+                .wrong()
+                .contains(Members.stamp(4) + " is no good time stamp: its signature is wrong."));
     }
 }
