@@ -65,7 +65,7 @@ class VerifyAndRollbackITest {
         assertEquals(3, watch().rounds().size());
         assertEquals(VerdictKind.PASSED, watch().ended().orElseThrow().verdict());
         assertEquals("quiet", watch().ended().orElseThrow().notes());
-        assertEquals(ChangeState.VERIFIED, Gates.change().state());
+        assertEquals(ChangeState.AWAITING, Gates.change().state());
         assertFalse(Gates.change().history().toString().contains("topsecret"));
         jenkins.assertLogContains("body: passed (succeeded)", build);
     }
