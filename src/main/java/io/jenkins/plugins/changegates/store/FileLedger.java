@@ -202,8 +202,20 @@ public final class FileLedger implements StoredLedger {
     }
 
     private void noteAndGiveTurn(Group group, boolean durable) {
-        boolean noted = !durable;
         lock.lock();
+        try {
+            note(group, durable);
+        } finally {
+            try {
+                giveTurn(group);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void note(Group group, boolean durable) {
+        boolean noted = !durable;
         try {
             if (durable) {
                 tree.later(group.appends());
@@ -213,16 +225,18 @@ public final class FileLedger implements StoredLedger {
             if (!noted) {
                 problem = UNGROWN;
             }
-            // It is still the one that forms if none could be made to follow it.
-            if (forming == group || forming.isEmpty()) {
-                writing = false;
-            } else {
-                forming.giveTurn();
-            }
-            if (!writing || problem != null) {
-                changed.signalAll();
-            }
-            lock.unlock();
+        }
+    }
+
+    /** The ended group is still the one that forms if none could be made to follow it. */
+    private void giveTurn(Group ended) {
+        if (forming == ended || forming.isEmpty()) {
+            writing = false;
+        } else {
+            forming.giveTurn();
+        }
+        if (!writing || problem != null) {
+            changed.signalAll();
         }
     }
 

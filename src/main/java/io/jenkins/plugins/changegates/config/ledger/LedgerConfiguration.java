@@ -99,7 +99,7 @@ public final class LedgerConfiguration extends GlobalConfiguration {
 
     /** A form without witnesses says nothing of them, and means that there are none. */
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+    public synchronized boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         archiveFolder = json.optString("archiveFolder").trim();
         archiveAfter = json.optString("archiveAfter").trim();
         setWitnesses(request.bindJSONToList(WitnessSetting.class, json.get("witnesses")));
